@@ -1,0 +1,144 @@
+/**
+ * The plan: what to count, as data. It has two readers, the column reader (`run.ts`) and the SQL compiler
+ * (`src/server/sql`), and both must give the same statistic for every plan and every table.
+ *
+ * Rules both readers share:
+ * - A comparison with a missing or unreadable cell is false, also `!=`.
+ * - Text is compared and sorted by code point; a missing cell sorts last.
+ * - All arithmetic is IEEE double; a missing or unreadable operand gives a missing result, and so does a result
+ *   that is not finite (division by zero).
+ * - Days are whole numbers: days since 1970-01-01 on the calendar of the report's zone.
+ */
+
+/** A value computed from one row. */
+export type Expr =
+  | { readonly col: string }
+  | { readonly value: number | string }
+  /** The local day of a time column. With `known`, missing where the moment is not before the cutoff. */
+  | { readonly day: string; readonly known?: true }
+  /** Index of the period that a day column falls into: -1 before the first, the number of periods after the last. */
+  | { readonly period: string }
+  /** Milliseconds from one time column to another; a day column counts from its local midnight. */
+  | { readonly elapsed: { readonly from: string; readonly until: string } }
+  | { readonly op: '+' | '-' | '*' | '/' | 'min' | 'max'; readonly args: readonly [Expr, Expr] }
+  /** floor(x + 0.5). */
+  | { readonly round: Expr }
+  /** The first that is not missing. */
+  | { readonly coalesce: readonly Expr[] }
+  /** A number by the text of a column; missing where the text is not listed. */
+  | { readonly pick: string; readonly cases: Readonly<Record<string, number>> }
+
+/** A condition on one row. */
+export type Cond =
+  /** `missing`: blank. `unreadable`: not blank, but not of the declared type (text for a number, no such date, NaN). */
+  | { readonly col: string; readonly is: 'missing' | 'unreadable' | 'present' | 'integer' }
+  | { readonly col: string; readonly op: '=' | '!=' | '<' | '<=' | '>' | '>='; readonly value: number | string }
+  | { readonly col: string; readonly in: readonly (number | string)[] }
+  /** The moment of a time column is before the cutoff: what happened later is not known yet. */
+  | { readonly col: string; readonly known: true }
+  | { readonly not: Cond }
+
+export type RowStep =
+  /** Keeps the rows for which every condition holds. With a reason, the rows left out are counted under it. */
+  | { readonly do: 'where'; readonly all: readonly Cond[]; readonly reason?: string }
+  /** Adds a column. */
+  | { readonly do: 'derive'; readonly as: string; readonly from: Expr }
+  /**
+   * Keeps one row per key, the first in the given order, which must be total over the columns used afterwards.
+   * Rows with a missing key part are all kept. With a reason, the rows left out are counted under it.
+   */
+  | {
+      readonly do: 'perKey'
+      readonly key: readonly string[]
+      readonly order: readonly { readonly col: string; readonly desc?: true }[]
+      readonly reason?: string
+    }
+  /**
+   * Leaves one row per entity and active day, with the columns `entity`, `day`, `sincePrevious` and `untilNext`:
+   * the days since the entity's previous and until its next active day, at most `cap` (also where there is none).
+   */
+  | { readonly do: 'gaps'; readonly entity: string; readonly day: string; readonly cap: number }
+  /**
+   * Turns rows that hold an `amount` from one local day until another (missing = open) into the movements of each
+   * entity's balance at period ends: columns `entity`, `period`, `kind`, `change`. A balance at a period's end is
+   * what holds on the period's last day. Kinds: `start` (period -1, the balance before the first period), `new`,
+   * `expansion`, `contraction`, `churn`, `reactivation`. A balance below 0 counts as 0 for the kind and its change
+   * is reported as kind `negative` beside, so that the sum of all changes is the sum of all balances.
+   * A rise from 0 is `new` when the entity first held a positive amount in that period, else `reactivation`.
+   */
+  | {
+      readonly do: 'balances'
+      readonly entity: string
+      readonly from: string
+      readonly until: string
+      readonly amount: string
+    }
+
+/** A number per group. Over no rows: counts and sums are 0, the others missing. Missing cells are left out. */
+export type Measure =
+  | { readonly count: true }
+  | { readonly countIf: readonly Cond[] }
+  | { readonly sum: string }
+  | { readonly min: string }
+  | { readonly max: string }
+  | { readonly distinct: string }
+  /** The order statistic at floor or ceil of (n - 1) * q, counted from 0; the formula interpolates between both. */
+  | { readonly order: string; readonly q: number; readonly side: 'low' | 'high' }
+
+export type Terminal =
+  /** One row per group, in the order of the group columns; without `by` always exactly one row. */
+  | { readonly do: 'tally'; readonly by: readonly string[]; readonly measures: Readonly<Record<string, Measure>> }
+  /**
+   * Cohorts: rows `cohort`, `age`, `entities` over a column of period indexes. A row at age 0 holds the cohort's
+   * size, entities with a start row in that period. At a later age: those of them with a return row in period
+   * cohort + age (`on`), or in it or any later period of the window (`onOrAfter`). `first` puts an entity only into
+   * the cohort of its first start row, and drops it when that lies before the first period; `each` into every
+   * period with a start row. Rows outside the periods never count as a return.
+   */
+  | {
+      readonly do: 'overlap'
+      readonly entity: string
+      readonly period: string
+      readonly cohort: 'first' | 'each'
+      readonly criterion: 'on' | 'onOrAfter'
+      readonly maxAge: number
+      readonly start?: readonly Cond[]
+      readonly return?: readonly Cond[]
+    }
+
+/** One count: a fact, through row steps, to one terminal. */
+export interface Count {
+  readonly fact: string
+  /** Which of several tables of the fact, such as the survey by its name. */
+  readonly table?: string
+  /** The metric can do without it: where the host has no such fact, the statistic is absent. */
+  readonly optional?: true
+  readonly steps: readonly RowStep[]
+  readonly end: Terminal
+}
+
+/** What a plan knows of time. Offsets, boundaries and cutoff come from the window; no reader asks a calendar. */
+export interface PlanTime {
+  /** UTC offset in ms by instant: `offsets[i]` holds until `transitions[i]` (ms, exclusive); one more offset than transitions. */
+  readonly transitions: readonly number[]
+  readonly offsets: readonly number[]
+  /** First local day of each period, and the day after the last: one more than there are periods. */
+  readonly boundaries: readonly number[]
+  /** Instant (ms, exclusive) up to which the data is known. */
+  readonly cutoff: number
+}
+
+export interface Plan {
+  readonly time: PlanTime
+  readonly counts: Readonly<Record<string, Count>>
+}
+
+/** What comes back from a count: small, plain JSON, never rows of the host. */
+export interface Statistic {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (number | string | null)[])[]
+  /** Rows left out, by the reason of the step that left them out. */
+  readonly excluded: Readonly<Record<string, number>>
+}
+
+export type Statistics = Readonly<Record<string, Statistic>>
