@@ -43,8 +43,11 @@ export const facts = {
 
 export type FactName = keyof typeof facts
 
-/** How a time is written: ms since 1970, ISO 8601 with or without zone (without: local time of the report's zone), a calendar day, a year. */
-export type TimeType = 'ms' | 'iso' | 'date' | 'year'
+/**
+ * How a time is written: `ms` since 1970, `iso` = ISO 8601 with `Z` or an offset, `local` = ISO 8601 without one
+ * (the wall clock, never shifted), `date` = a calendar day `YYYY-MM-DD` (never shifted), `year` = its first day.
+ */
+export type TimeType = 'ms' | 'iso' | 'local' | 'date' | 'year'
 
 /** Where a column of ours comes from. A plain name means the type of the fact's column, times as `iso`. */
 export type ColumnMap =

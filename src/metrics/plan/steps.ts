@@ -113,6 +113,8 @@ export interface Count {
   readonly table?: string
   /** The metric can do without it: where the host has no such fact, the statistic is absent. */
   readonly optional?: true
+  /** Columns that the host's table must have; any other column it lacks reads as missing in every row. */
+  readonly needs: readonly string[]
   readonly steps: readonly RowStep[]
   readonly end: Terminal
 }
