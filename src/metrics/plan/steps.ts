@@ -3,49 +3,62 @@
  * (`src/server/sql`), and both must give the same statistic for every plan and every table.
  *
  * Rules both readers share:
- * - A comparison with a missing or unreadable cell is false, also `!=`.
- * - Text is compared and sorted by code point; a missing cell sorts last.
- * - All arithmetic is IEEE double; a missing or unreadable operand gives a missing result, and so does a result
- *   that is not finite (division by zero).
+ * - A comparison with a missing or unreadable cell is false, also `!=`. `not` turns false into true: `not (x = 1)`
+ *   holds where x is missing, `x != 1` does not.
+ * - Text is compared and sorted by code point. A missing or unreadable cell sorts last, also in descending order;
+ *   two such cells are equal in an order.
+ * - Everywhere but in `is`, an unreadable cell is treated as a missing one. A derived cell is never unreadable.
+ * - All arithmetic is IEEE double; a missing operand gives a missing result, and so does a result that is not finite
+ *   (division by zero). -0 is 0. Sums of whole numbers are exact (up to 2^53); fractions may be added in any order.
  * - Days are whole numbers: days since 1970-01-01 on the calendar of the report's zone.
+ * - A column is text, number or time. A time column serves in `day`, `elapsed`, `known`, `is`, and in the key and order
+ *   of `perKey`, and nowhere else. Values are compared with columns of their own type, arithmetic takes numbers, the
+ *   members of `coalesce` have one type: any other use is an error in the plan, whatever the rows.
  */
 
 /** A value computed from one row. */
 export type Expr =
+  /** A number or text column. */
   | { readonly col: string }
   | { readonly value: number | string }
   /** The local day of a time column. With `known`, missing where the moment is not before the cutoff. */
   | { readonly day: string; readonly known?: true }
-  /** Index of the period that a day column falls into: -1 before the first, the number of periods after the last. */
+  /** Index of the period that a number column of days falls into: -1 before the first, the number of periods after the last. */
   | { readonly period: string }
-  /** Milliseconds from one time column to another; a day column counts from its local midnight. */
+  /**
+   * Milliseconds from one time column to another. Two instants: their difference. Otherwise both on the wall clock:
+   * an instant with its offset, a day as its local midnight.
+   */
   | { readonly elapsed: { readonly from: string; readonly until: string } }
   | { readonly op: '+' | '-' | '*' | '/' | 'min' | 'max'; readonly args: readonly [Expr, Expr] }
   /** floor(x + 0.5). */
   | { readonly round: Expr }
   /** The first that is not missing. */
   | { readonly coalesce: readonly Expr[] }
-  /** A number by the text of a column; missing where the text is not listed. */
+  /** A number by the text of a text column; missing where the text is not listed. */
   | { readonly pick: string; readonly cases: Readonly<Record<string, number>> }
 
 /** A condition on one row. */
 export type Cond =
-  /** `missing`: blank. `unreadable`: not blank, but not of the declared type (text for a number, no such date, NaN). */
+  /** `missing`: blank. `unreadable`: not blank, but not of the declared type (text for a number, no such date, NaN). `integer` asks number columns only. */
   | { readonly col: string; readonly is: 'missing' | 'unreadable' | 'present' | 'integer' }
   | { readonly col: string; readonly op: '=' | '!=' | '<' | '<=' | '>' | '>='; readonly value: number | string }
   | { readonly col: string; readonly in: readonly (number | string)[] }
-  /** The moment of a time column is before the cutoff: what happened later is not known yet. */
+  /**
+   * The moment of a time column is before the cutoff: what happened later is not known yet. A wall-clock time is
+   * before the cutoff's wall clock (offset of the last known ms); a day is not after the day of the last known ms.
+   */
   | { readonly col: string; readonly known: true }
   | { readonly not: Cond }
 
 export type RowStep =
   /** Keeps the rows for which every condition holds. With a reason, the rows left out are counted under it. */
   | { readonly do: 'where'; readonly all: readonly Cond[]; readonly reason?: string }
-  /** Adds a column. */
+  /** Adds a column, or replaces the one of that name for the steps that follow. */
   | { readonly do: 'derive'; readonly as: string; readonly from: Expr }
   /**
    * Keeps one row per key, the first in the given order, which must be total over the columns used afterwards.
-   * Rows with a missing key part are all kept. With a reason, the rows left out are counted under it.
+   * Rows with a missing key part are all kept. Ties that the order leaves may go either way. With a reason, the rows left out are counted under it.
    */
   | {
       readonly do: 'perKey'
@@ -54,17 +67,24 @@ export type RowStep =
       readonly reason?: string
     }
   /**
-   * Leaves one row per entity and active day, with the columns `entity`, `day`, `sincePrevious` and `untilNext`:
-   * the days since the entity's previous and until its next active day, at most `cap` (also where there is none).
+   * Leaves one row per entity and active day, with the columns `entity`, `day`, `sincePrevious` and `untilNext` and
+   * no other: the days since the entity's previous and until its next active day, at most `cap` (also where there is
+   * none). `day` is a number column. Rows with a missing entity or day are left out.
    */
   | { readonly do: 'gaps'; readonly entity: string; readonly day: string; readonly cap: number }
   /**
    * Turns rows that hold an `amount` from one local day until another (missing = open) into the movements of each
-   * entity's balance at period ends: columns `entity`, `period`, `kind`, `change`. A balance at a period's end is
-   * what holds on the period's last day. Kinds: `start` (period -1, the balance before the first period), `new`,
-   * `expansion`, `contraction`, `churn`, `reactivation`. A balance below 0 counts as 0 for the kind and its change
-   * is reported as kind `negative` beside, so that the sum of all changes is the sum of all balances.
-   * A rise from 0 is `new` when the entity first held a positive amount in that period, else `reactivation`.
+   * entity's balance at period ends: columns `entity`, `period`, `kind`, `change` and no other. A balance at a
+   * period's end is what holds on the period's last day: the sum of the rows with from <= last day < until. So a row
+   * that starts and ends on one day, or ends before it starts, never holds; rows of one entity add up.
+   * Kinds: `start` (period -1, the balance before the first period), `new`, `expansion`, `contraction`, `churn`,
+   * `reactivation`; losses have negative changes, and no row has the change 0. A balance below 0 counts as 0 for the
+   * kind, and the change of min(balance, 0) is a row of kind `negative` beside (in period -1 too), so that the sum of
+   * an entity's changes up to a period is its balance there. A rise from 0 is `new` when the entity first held a
+   * positive amount in that period, else `reactivation`: "first held" is the earliest `from` of its rows with
+   * amount > 0 and from < until, on any day, so also before the first period or between two period ends.
+   * `from` and `until` are number columns of days, amounts whole numbers (round them before; others are undefined).
+   * Rows with a missing entity, from or amount are left out; a plan leaves out an unreadable `until` before.
    */
   | {
       readonly do: 'balances'
@@ -74,7 +94,10 @@ export type RowStep =
       readonly amount: string
     }
 
-/** A number per group. Over no rows: counts and sums are 0, the others missing. Missing cells are left out. */
+/**
+ * A number per group. Over no rows: counts and sums are 0, the others missing. Missing cells are left out.
+ * `sum`, `min`, `max` and `order` take number columns, `distinct` number or text. A sum that is not finite is missing.
+ */
 export type Measure =
   | { readonly count: true }
   | { readonly countIf: readonly Cond[] }
@@ -82,18 +105,23 @@ export type Measure =
   | { readonly min: string }
   | { readonly max: string }
   | { readonly distinct: string }
-  /** The order statistic at floor or ceil of (n - 1) * q, counted from 0; the formula interpolates between both. */
+  /** The order statistic, of the n cells that are not missing, at floor or ceil of (n - 1) * q, counted from 0; the formula interpolates between both. */
   | { readonly order: string; readonly q: number; readonly side: 'low' | 'high' }
 
 export type Terminal =
-  /** One row per group, in the order of the group columns; without `by` always exactly one row. */
+  /**
+   * One row per group of number or text columns, in the order of the group columns, missing last and a group of its
+   * own; without `by` always exactly one row. Columns: `by`, then the measures in their order.
+   */
   | { readonly do: 'tally'; readonly by: readonly string[]; readonly measures: Readonly<Record<string, Measure>> }
   /**
-   * Cohorts: rows `cohort`, `age`, `entities` over a column of period indexes. A row at age 0 holds the cohort's
+   * Cohorts: rows `cohort`, `age`, `entities`, sorted, over a column made by `period`. A row at age 0 holds the cohort's
    * size, entities with a start row in that period. At a later age: those of them with a return row in period
    * cohort + age (`on`), or in it or any later period of the window (`onOrAfter`). `first` puts an entity only into
    * the cohort of its first start row, and drops it when that lies before the first period; `each` into every
-   * period with a start row. Rows outside the periods never count as a return.
+   * period with a start row. Rows outside the periods never count as a return; a first start after the last period
+   * is in no cohort. Rows with a missing entity or period are left out. Without `start` or `return` every row is one.
+   * Ages run to `maxAge` and not past the last period; a cell without entities has no row.
    */
   | {
       readonly do: 'overlap'
@@ -139,7 +167,7 @@ export interface Plan {
 export interface Statistic {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (number | string | null)[])[]
-  /** Rows left out, by the reason of the step that left them out. */
+  /** Rows left out, by the reason of the step that left them out; steps with one reason add up, reasons without rows are absent. */
   readonly excluded: Readonly<Record<string, number>>
 }
 

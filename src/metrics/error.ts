@@ -1,0 +1,58 @@
+/**
+ * A call that cannot be answered: a wrong column name, a fact that is not there, a plan that makes no sense.
+ * Poor data never throws one; it yields a result that says so. `code` is stable, the message is for a developer:
+ * what happened, why it matters, what to do, and the value that caused it.
+ *
+ * @example
+ * try { columns(rows, { at: 'created' }) } catch (error) { if (error instanceof KpiError) report(error.code) }
+ */
+export class KpiError extends Error {
+  override readonly name = 'KpiError'
+
+  constructor(
+    readonly code: string,
+    message: string,
+    /** What caused it, such as the name that was not found. */
+    readonly value: unknown = null,
+  ) {
+    super(message)
+  }
+}
+
+/** " Did you mean ...?" with the names closest to a wrong one, or nothing where none is close. */
+export function nearMatches(wrong: string, names: readonly string[]): string {
+  const near = names
+    .map((name) => ({ name, distance: editDistance(plain(wrong), plain(name)) }))
+    .filter(({ name, distance }) => distance <= Math.max(1, Math.min(wrong.length, name.length) / 3))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ name }) => `"${name}"`)
+  return near.length ? ` Did you mean ${near.join(' or ')}?` : ''
+}
+
+/** Names as a readable list, cut where there are many. */
+export function listed(names: readonly string[]): string {
+  if (!names.length) return 'none'
+  const shown = names.slice(0, 20).map((name) => `"${name}"`)
+  return shown.join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '')
+}
+
+function plain(name: string): string {
+  return name
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/[\s_.-]/g, '')
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
