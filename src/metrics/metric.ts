@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import type { Window } from './calendar/window.ts'
 import type { Count, Statistics } from './plan/steps.ts'
-import type { Interval, MetricResult, Point, Reason, Unit, Warning } from './result.ts'
+import type { Grain, Interval, MetricResult, Point, Reason, Unit, Warning } from './result.ts'
 
 /** What a formula returns; `measure` adds period, comparison and exclusions and makes it a `MetricResult`. */
 export interface Computed<Body> {
@@ -14,6 +14,8 @@ export interface Computed<Body> {
   readonly terms: Readonly<Record<string, number>>
   readonly series: readonly Point[]
   readonly warnings?: readonly Warning[]
+  /** Where totals carry dates: the days they cover. */
+  readonly range?: { readonly from: string; readonly until: string; readonly grain: Grain }
   readonly body: Body
 }
 
@@ -21,23 +23,30 @@ export interface Computed<Body> {
  * A KPI: a plan and a formula. The plan says what to count and is data; `compute` is one pure function from the
  * counts to the result, so a number is the same wherever it was counted.
  */
-export interface Metric<Id extends string = string, Options extends object = object, Body = unknown, Totals = never> {
+export interface Metric<
+  Id extends string = string,
+  Options extends object = object,
+  Body = unknown,
+  Totals = never,
+> {
   readonly id: Id
   /** Raised when the same rows give another number. */
   readonly version: number
   readonly unit: Unit
   readonly good: MetricResult['metric']['good']
+  /** The grains it can be asked in; the first is the default. */
+  readonly grains: readonly [Grain, ...Grain[]]
   /** Below this many observations the value is "too few to say". */
   readonly minN: number
   /** Where the definition comes from. */
   readonly sources: readonly string[]
   /** Every option has a default; unknown keys are refused. */
   readonly options: GenericSchema<unknown, Options>
-  /** Days before the range that the plan needs, as a function of the options. */
-  readonly plan: (window: Window, options: Options) => Readonly<Record<string, Count>>
-  readonly compute: (statistics: Statistics, window: Window, options: Options) => Computed<Body>
+  // Methods and not function properties, so that every metric is also a `Metric` without type arguments.
+  plan(window: Window, options: Options): Readonly<Record<string, Count>>
+  compute(statistics: Statistics, window: Window, options: Options): Computed<Body>
   /** The result of totals that a host already has. */
-  readonly fromTotals?: (totals: Totals, options: Options) => Computed<Body>
+  fromTotals?(totals: Totals, options: Options): Computed<Body>
   /** Interval of the difference now - before; absent for complete counts. */
-  readonly difference?: (now: Computed<Body>, before: Computed<Body>) => Interval | null
+  difference?(now: Computed<Body>, before: Computed<Body>): Interval | null
 }

@@ -1,0 +1,20 @@
+/** Why a row was left out. The words are in `format`, under `excluded.<reason>`. */
+export const exclusionReasons = [
+  /** No time. */
+  'missingTime',
+  /** A time that is none, such as 30 February. */
+  'invalidTime',
+  /** A copy of a row that was counted: same id. */
+  'duplicate',
+  /** Nobody is named who could be counted once. */
+  'missingUser',
+  'missingCustomer',
+  /** Asked, but no answer. */
+  'unanswered',
+  /** A value outside the scale, or not a number where one is needed. */
+  'invalidValue',
+  /** Ends before it begins. */
+  'negativeInterval',
+] as const
+
+export type ExclusionReason = (typeof exclusionReasons)[number]
