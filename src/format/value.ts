@@ -1,0 +1,209 @@
+import type { Unit } from '../metrics/result.ts'
+import { durationParts } from './duration.ts'
+import { numberFormat, sameEverywhere } from './locale.ts'
+
+/** How a number of a result is written. */
+export interface ValueFormat {
+  readonly unit: Unit
+  /** ISO 4217, for money. An unknown code is shown as it is. */
+  readonly currency?: string | undefined
+  readonly locale: string
+  /** `short` for a tile (`$48.2K`), `exact` for tables, tooltips and speech (`$48,213.40`). */
+  readonly notation: 'short' | 'exact'
+  /** A plus sign in front of positive numbers. */
+  readonly sign?: boolean
+}
+
+/** A piece of a written value; a card may set the units smaller than the digits. */
+export interface ValuePart {
+  readonly text: string
+  readonly kind: 'number' | 'unit'
+}
+
+/** What stands for a value that is missing or not a finite number. */
+export const noValue = '—'
+
+/**
+ * A value as text. Missing, NaN and infinite values are "—"; a rounded number never gains a digit, so that 999,950 is
+ * "999.9K" and 99.996 % never "100 %"; what is too small to show is "<0.1" and never 0.
+ * @example formatValue(4_821_340, { unit: 'money', currency: 'USD', locale: 'en-US', notation: 'short' }) // '$48.2K'
+ */
+export function formatValue(value: number | bigint | null, format: ValueFormat): string {
+  return valueParts(value, format)
+    .map((part) => part.text)
+    .join('')
+}
+
+/**
+ * The pieces of `formatValue`, digits apart from units: "6", " min", " ", "12", " s". Joined, they are its text.
+ * @example valueParts(0.84, { unit: 'ratio', locale: 'en-US', notation: 'short' }) // [{ text: '84', kind: 'number' }, { text: '%', kind: 'unit' }]
+ */
+export function valueParts(value: number | bigint | null, format: ValueFormat): readonly ValuePart[] {
+  if (typeof value !== 'bigint' && (typeof value !== 'number' || !Number.isFinite(value)))
+    return [{ text: noValue, kind: 'number' }]
+  switch (format.unit) {
+    case 'duration':
+      return durationParts(Number(value), format.locale, format.notation, signOf(Number(value), format))
+    case 'money':
+      return moneyParts(value, format)
+    case 'ratio':
+      return numberParts(
+        value,
+        { style: 'percent', maximumFractionDigits: format.notation === 'short' ? 1 : 2 },
+        format,
+      )
+    case 'points':
+      return numberParts(value, { maximumFractionDigits: format.notation === 'short' ? 1 : 2 }, format)
+    case 'count':
+      return countParts(value, format)
+  }
+}
+
+/**
+ * Labels of an axis: all in the same notation, and as exact as its round steps need.
+ * @example formatTicks([0, 20_000, 40_000], { unit: 'count', locale: 'en-US', notation: 'short' }) // ['0', '20K', '40K']
+ */
+export function formatTicks(ticks: readonly number[], format: ValueFormat): string[] {
+  const largest = Math.max(0, ...ticks.map((tick) => Math.abs(tick)))
+  const scale = format.unit === 'money' ? 10 ** currencyDigits(format) : 1
+  const compact = (format.unit === 'money' || format.unit === 'count') && largest / scale >= 1000
+  return ticks.map((tick) => {
+    if (!compact || !Number.isFinite(tick)) return formatValue(tick, format)
+    const options = {
+      ...(format.unit === 'money' ? currencyStyle(format) : {}),
+      ...compactDigits,
+      maximumFractionDigits: 2,
+    }
+    return text(numberParts(tick / scale, options, format), format)
+  })
+}
+
+type Options = Intl.NumberFormatOptions & {
+  roundingMode?: 'trunc'
+  trailingZeroDisplay?: 'stripIfInteger'
+}
+
+const compactDigits = { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 } as const
+
+function countParts(value: number | bigint, format: ValueFormat): readonly ValuePart[] {
+  const size = Math.abs(Number(value))
+  if (format.notation === 'exact') return numberParts(value, { maximumFractionDigits: 2 }, format)
+  if (size >= 10_000) return shortParts(value, {}, format)
+  return numberParts(value, { maximumFractionDigits: size >= 100 ? 0 : 1 }, format)
+}
+
+function moneyParts(value: number | bigint, format: ValueFormat): readonly ValuePart[] {
+  const digits = currencyDigits(format)
+  const minor = typeof value === 'bigint' ? value : BigInt(Math.trunc(value))
+  const tooSmall = minor === 0n && Number(value) > 0
+  const major = tooSmall ? 0.5 / 10 ** digits : decimal(minor, digits)
+  const style = currencyStyle(format)
+  const parts =
+    format.notation === 'short' && Math.abs(Number(major)) >= 1000
+      ? shortParts(major, style, format)
+      : numberParts(
+          major,
+          {
+            ...style,
+            minimumFractionDigits: digits,
+            maximumFractionDigits: digits,
+            ...(format.notation === 'short' ? { trailingZeroDisplay: 'stripIfInteger' } : {}),
+          },
+          format,
+        )
+  return withCode(parts, format)
+}
+
+/** Compact where the language has a short form for the size (`48.2K`), else whole (`48.213`). */
+function shortParts(value: Numeric, style: Options, format: ValueFormat): readonly ValuePart[] {
+  const compact = pieces(value, { ...style, ...compactDigits }, format)
+  if (compact.some((piece) => piece.type === 'compact'))
+    return numberParts(value, { ...style, ...compactDigits }, format)
+  return numberParts(value, { ...style, minimumFractionDigits: 0, maximumFractionDigits: 0 }, format)
+}
+
+type Numeric = number | bigint | `${number}`
+
+/** Integer minor units as an exact decimal in the major unit. */
+function decimal(minor: bigint, digits: number): `${number}` {
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
+  const cut = text.length - digits
+  const whole = text.slice(0, cut)
+  const fraction = text.slice(cut)
+  return `${minor < 0n ? '-' : ''}${whole}${digits === 0 ? '' : `.${fraction}`}` as `${number}`
+}
+
+/** Nearest, unless that would add a digit or a step of scale (999.95 -> 1000); then toward zero. */
+function numberParts(value: Numeric, options: Options, format: ValueFormat): readonly ValuePart[] {
+  const size = Math.abs(Number(value))
+  if (size >= (format.notation === 'short' ? 1e15 : 1e21))
+    return joined(pieces(value, { ...options, ...scientific }, format))
+  const step = 10 ** -(options.maximumFractionDigits ?? 0) / (options.style === 'percent' ? 100 : 1)
+  if (size > 0 && size < step) {
+    const least = joined(pieces(Number(value) < 0 ? -step : step, options, format))
+    return [{ text: Number(value) < 0 ? '>' : '<', kind: 'number' }, ...least]
+  }
+  const nearest = pieces(size === 0 ? 0 : value, options, format)
+  const cut = pieces(size === 0 ? 0 : value, { ...options, roundingMode: 'trunc' }, format)
+  return joined(scaleOf(nearest) === scaleOf(cut) ? nearest : cut)
+}
+
+const scientific = { notation: 'scientific', minimumFractionDigits: 0, maximumFractionDigits: 2 } as const
+
+function scaleOf(parts: readonly Intl.NumberFormatPart[]): string {
+  let digits = 0
+  let unit = ''
+  for (const part of parts) {
+    if (part.type === 'integer') digits += part.value.length
+    if (part.type === 'compact') unit = part.value
+  }
+  return `${digits}${unit}`
+}
+
+function pieces(value: Numeric, options: Options, format: ValueFormat): Intl.NumberFormatPart[] {
+  const signed = format.sign === true ? { ...options, signDisplay: 'exceptZero' as const } : options
+  return numberFormat(format.locale, signed).formatToParts(value as number)
+}
+
+/** Percent signs and the space before them are units; currencies and "K" belong to the number. */
+function joined(parts: readonly Intl.NumberFormatPart[]): readonly ValuePart[] {
+  const result: { text: string; kind: 'number' | 'unit' }[] = []
+  parts.forEach((part, index) => {
+    const percent = part.type === 'percentSign' || parts[index + 1]?.type === 'percentSign'
+    const kind = percent && part.type !== 'integer' && part.type !== 'fraction' ? 'unit' : 'number'
+    const text = part.type === 'minusSign' ? part.value.replace('-', '−') : sameEverywhere(part.value)
+    const last = result.at(-1)
+    if (last?.kind === kind) last.text += text
+    else result.push({ text, kind })
+  })
+  return result
+}
+
+function signOf(value: number, format: ValueFormat): string {
+  if (value < 0) return '−'
+  return value > 0 && format.sign === true ? '+' : ''
+}
+
+function currencyStyle({ currency }: ValueFormat): Options {
+  return currency !== undefined && wellFormed(currency) ? { style: 'currency', currency } : {}
+}
+
+function currencyDigits(format: ValueFormat): number {
+  const style = currencyStyle(format)
+  if (style.style === undefined) return 2
+  return numberFormat('en-US', style).resolvedOptions().maximumFractionDigits ?? 2
+}
+
+function wellFormed(currency: string): boolean {
+  return /^[A-Za-z]{3}$/.test(currency)
+}
+
+/** A code that is none is shown behind the number, as the host wrote it. */
+function withCode(parts: readonly ValuePart[], { currency }: ValueFormat): readonly ValuePart[] {
+  if (currency === undefined || currency === '' || wellFormed(currency)) return parts
+  return [...parts, { text: `\u00a0${currency}`, kind: 'unit' }]
+}
+
+function text(parts: readonly ValuePart[], format: ValueFormat): string {
+  return (format.unit === 'money' ? withCode(parts, format) : parts).map((part) => part.text).join('')
+}
