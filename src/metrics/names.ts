@@ -1,24 +1,3 @@
-/**
- * A call that cannot be answered: a wrong column name, a fact that is not there, a plan that makes no sense.
- * Poor data never throws one; it yields a result that says so. `code` is stable, the message is for a developer:
- * what happened, why it matters, what to do, and the value that caused it.
- *
- * @example
- * try { columns(rows, { at: 'created' }) } catch (error) { if (error instanceof KpiError) report(error.code) }
- */
-export class KpiError extends Error {
-  override readonly name = 'KpiError'
-
-  constructor(
-    readonly code: string,
-    message: string,
-    /** What caused it, such as the name that was not found. */
-    readonly value: unknown = null,
-  ) {
-    super(message)
-  }
-}
-
 /** " Did you mean ...?" with the names closest to a wrong one, or nothing where none is close. */
 export function nearMatches(wrong: string, names: readonly string[]): string {
   const near = names
