@@ -59,11 +59,13 @@ export type RowStep =
   /**
    * Keeps one row per key, the first in the given order, which must be total over the columns used afterwards.
    * Rows with a missing key part are all kept. Ties that the order leaves may go either way. With a reason, the rows left out are counted under it.
+   * With `count`, a number column of that name holds how many rows the key had: 1 where a key part is missing.
    */
   | {
       readonly do: 'perKey'
       readonly key: readonly string[]
       readonly order: readonly { readonly col: string; readonly desc?: true }[]
+      readonly count?: string
       readonly reason?: string
     }
   /**
