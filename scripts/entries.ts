@@ -37,8 +37,11 @@ export const entries: readonly Entry[] = [
 /** How a host writes the import. */
 export const importPath = (entry: Entry) => (entry.name === 'index' ? 'kpi-kit' : `kpi-kit/${entry.name}`)
 
-/** `kpi-kit/...` to the sources, for whatever runs the examples from this repository without a build. */
-export const sourceAliases = Object.fromEntries(entries.map((entry) => [importPath(entry), entry.source]))
+/** Every import path to its source, for whatever runs the examples from this repository without a build. */
+export const sourceAliases: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(entries.map((entry) => [importPath(entry), entry.source])),
+  'kpi-kit/styles.css': 'src/styles.css',
+}
 
 /** The export map that package.json must carry. */
 export const exportMap = () => ({
