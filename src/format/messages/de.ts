@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { widgetsDe } from './widgets.de.ts'
 
 /**
  * The kit's texts in German. Keys are grouped by prefix. `{name}` is filled in; `count` chooses the plural form.
@@ -6,6 +7,7 @@ import type { Words } from '../words.ts'
  */
 export const de = {
   language: 'en',
+  ...widgetsDe,
 
   'action.retry': 'Try again',
   'action.showTable': 'Show as table',

@@ -1,4 +1,5 @@
 import type { Word } from '../words.ts'
+import { widgetsEn } from './widgets.en.ts'
 
 /**
  * The kit's texts in English. Keys are grouped by prefix. `{name}` is filled in; `count` chooses the plural form.
@@ -6,6 +7,7 @@ import type { Word } from '../words.ts'
  */
 export const en = {
   language: 'en',
+  ...widgetsEn,
 
   'action.retry': 'Try again',
   'action.showTable': 'Show as table',
