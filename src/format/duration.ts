@@ -31,15 +31,14 @@ function leading(size: number): number {
   return units.findIndex((unit) => size >= unit.from)
 }
 
-/** Down to the second, and below a minute to the millisecond. */
+/** Every unit down to the second, with its thousandths. */
 function exact(size: number): Amount[] {
-  const first = leading(size)
-  let rest = size
+  let rest = Math.floor(size)
+  if (rest < 1000) return [{ count: rest, symbol: 'ms' }]
   const shown: Amount[] = []
-  for (const unit of units.slice(first)) {
-    if (unit.symbol === 'ms' && first < 3) break
-    const count = unit.symbol === 's' && first === 2 ? round(rest / unit.ms, 3) : Math.floor(rest / unit.ms)
-    rest -= count * unit.ms
+  for (const unit of units.slice(leading(rest), -1)) {
+    const count = unit.symbol === 's' ? rest / unit.ms : Math.floor(rest / unit.ms)
+    rest -= Math.floor(count) * unit.ms
     if (count > 0) shown.push({ count, symbol: unit.symbol })
   }
   return shown

@@ -1,5 +1,9 @@
-import type { MetricResult } from '../metrics/result.ts'
-import { type Display, say } from './words.ts'
+import type { Interval, MetricResult } from '../metrics/result.ts'
+import { formatInterval } from './interval.ts'
+import { formatAsOf, formatPeriod } from './period.ts'
+import { formatOf } from './result.ts'
+import { formatValue } from './value.ts'
+import { type Display, say, sayIfKnown } from './words.ts'
 
 /** One line of "how was this computed?". */
 export interface ExplainLine {
@@ -8,9 +12,93 @@ export interface ExplainLine {
   readonly text: string
 }
 
-/** The lines of "how was this computed?". */
-export function explain(result: MetricResult, display: Display): readonly ExplainLine[] {
-  return [
-    { id: 'n', label: say(display.words, 'explain.n'), text: say(display.words, 'n.short', { n: String(result.n) }) },
-  ]
+/**
+ * The lines of "how was this computed?": the definition in plain words, the formula with its names and its numbers, n,
+ * interval and method, period and zone, what was left out, the variant, and the source. What a result does not have
+ * has no line; `sources` are the metric's.
+ * @example explain(result, display).find((line) => line.id === 'formula')?.text // '100 × (promoters − detractors) ÷ answers = 100 × (1,436 − 342) ÷ 2,746 = +39.84'
+ */
+export function explain(
+  result: MetricResult,
+  display: Display,
+  sources: readonly string[] = [],
+): readonly ExplainLine[] {
+  const texts: Readonly<Record<ExplainLine['id'], string | null>> = {
+    definition: sayIfKnown(display.words, `metric.${result.metric.id}.definition`),
+    formula: formulaText(result, display),
+    n: count(result.n, display),
+    interval: result.interval && intervalText(result, result.interval, display),
+    period: periodText(result, display),
+    excluded: excludedText(result, display),
+    variant: variantText(result, display),
+    source: sources.length === 0 ? null : versioned(sources.join('; '), result, display),
+  }
+  return lines.flatMap((id) => {
+    const text = texts[id]
+    return text === null ? [] : [{ id, label: say(display.words, `explain.${id}`), text }]
+  })
+}
+
+const lines = ['definition', 'formula', 'n', 'interval', 'period', 'excluded', 'variant', 'source'] as const
+
+/** The formula in names, in numbers, and its value; without numbers where the result does not carry all of them. */
+function formulaText(result: MetricResult, display: Display): string | null {
+  const { words } = display
+  const exact = formatOf(result, display, 'exact')
+  const names: Record<string, string> = {}
+  const numbers: Record<string, string> = {}
+  for (const [term, value] of Object.entries(result.terms)) {
+    names[term] = sayIfKnown(words, `term.${term}`) ?? term
+    numbers[term] = result.unit === 'money' ? formatValue(value, exact) : count(value, display)
+  }
+  const key = `metric.${result.metric.id}.formula`
+  const named = sayIfKnown(words, key, names)
+  if (named === null) return null
+  if (/\{\w+\}/.test(named))
+    return named.replace(/\{(\w+)\}/g, (_, term: string) => sayIfKnown(words, `term.${term}`) ?? term)
+  const filled = (sayIfKnown(words, key, numbers) ?? '').replaceAll('+ −', '− ')
+  const value = formatValue(result.value, exact)
+  return [named, filled, value].filter((text, index, all) => text !== all[index - 1]).join(' = ')
+}
+
+function intervalText(result: MetricResult, interval: Interval, display: Display): string {
+  const { words, locale } = display
+  return say(words, 'interval.full', {
+    range: formatInterval(interval, formatOf(result, display, 'exact'), words),
+    level: formatValue(interval.level, { unit: 'ratio', locale, notation: 'exact' }),
+    method: sayIfKnown(words, `method.${interval.method}`) ?? interval.method,
+  })
+}
+
+function periodText({ period }: MetricResult, { words, locale }: Display): string | null {
+  if (period === null) return null
+  const range = say(words, 'period.zone', {
+    period: formatPeriod(period, 'month', locale),
+    zone: period.timeZone.replaceAll('_', ' '),
+  })
+  return `${range}, ${say(words, 'period.asOf', { time: formatAsOf(period.asOf, period.timeZone, locale) })}`
+}
+
+function excludedText({ excluded }: MetricResult, display: Display): string {
+  const reasons = Object.entries(excluded).filter(([, rows]) => rows > 0)
+  if (reasons.length === 0) return say(display.words, 'excluded.none')
+  return reasons
+    .map(([reason, rows]) => {
+      const values = { count: rows, n: count(rows, display), reason }
+      return sayIfKnown(display.words, `excluded.${reason}`, values) ?? say(display.words, 'excluded.other', values)
+    })
+    .join(', ')
+}
+
+function variantText({ metric }: MetricResult, { words }: Display): string | null {
+  if (metric.variant === 'standard') return null
+  return sayIfKnown(words, `variant.${metric.id}.${metric.variant}`) ?? metric.variant
+}
+
+function versioned(source: string, { metric }: MetricResult, display: Display): string {
+  return say(display.words, 'explain.version', { source, version: count(metric.version, display) })
+}
+
+function count(value: number, { locale }: Display): string {
+  return formatValue(value, { unit: 'count', locale, notation: 'exact' })
 }

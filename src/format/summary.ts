@@ -1,10 +1,55 @@
 import type { MetricResult } from '../metrics/result.ts'
+import { formatChange } from './change.ts'
+import { formatInterval } from './interval.ts'
+import { formatPeriod } from './period.ts'
+import { formatOf, metricName, reasonText } from './result.ts'
 import { formatValue } from './value.ts'
-import type { Display } from './words.ts'
-import { sayIfKnown } from './words.ts'
+import { type Display, say } from './words.ts'
 
-/** One plain sentence for screen readers: metric, value with unit, change, period, how far it is seen, n. */
+/**
+ * A result as one plain sentence, for those who hear it: metric, value with unit, period and how far it has been seen,
+ * interval, n, and the change.
+ * @example summary(result, display) // 'Net Promoter Score: +39.8, for 2017, +37.2 to +42.4 with 95% confidence, n = 2,746.'
+ */
 export function summary(result: MetricResult, display: Display): string {
-  const name = sayIfKnown(display.words, `metric.${result.metric.id}.name`) ?? result.metric.id
-  return `${name}: ${formatValue(result.value, { unit: result.unit, currency: result.currency, locale: display.locale, notation: 'exact' })}`
+  const { words, locale } = display
+  const name = metricName(result.metric.id, display)
+  if (result.value === null) return say(words, 'summary.none', { name, reason: reasonText(result, display) })
+  const exact = formatOf(result, display, 'exact')
+  const clauses = [
+    say(words, 'summary.value', { name, value: formatValue(result.value, exact) }),
+    ...periodClauses(result, display),
+  ]
+  if (result.interval !== null) {
+    const level = formatValue(result.interval.level, { unit: 'ratio', locale, notation: 'exact' })
+    clauses.push(say(words, 'summary.interval', { range: formatInterval(result.interval, exact, words), level }))
+  }
+  clauses.push(say(words, 'n.short', { n: formatValue(result.n, { unit: 'count', locale, notation: 'exact' }) }))
+  if (!result.enough) clauses.push(say(words, 'summary.tooFew'))
+  return `${[...clauses, ...changeClause(result, display)].join(', ')}.`
+}
+
+function periodClauses({ period }: MetricResult, { words, locale }: Display): string[] {
+  if (period === null) return []
+  const clauses = [say(words, 'summary.period', { period: formatPeriod(period, 'month', locale) })]
+  if (!period.complete)
+    clauses.push(say(words, 'summary.running', { days: runningDays(period.days, { words, locale }) }))
+  return clauses
+}
+
+/** How much of a running range has been seen: "9 of 30 days". */
+export function runningDays(
+  days: { readonly elapsed: number; readonly total: number },
+  { words, locale }: Display,
+): string {
+  const shown = (value: number) => formatValue(value, { unit: 'count', locale, notation: 'exact' })
+  return say(words, 'period.progress', { count: days.total, elapsed: shown(days.elapsed), total: shown(days.total) })
+}
+
+function changeClause(result: MetricResult, display: Display): string[] {
+  const change = formatChange(result, display)
+  if (change === null || result.comparison === null) return []
+  const { kind, period } = result.comparison
+  const against = say(display.words, `compare.${kind}`, { period: formatPeriod(period, 'month', display.locale) })
+  return [say(display.words, `summary.${change.arrow}`, { change: change.text, against })]
 }
