@@ -1,5 +1,9 @@
+import { KpiError } from '../KpiError.ts'
 import type { PlanTime } from '../plan/steps.ts'
 import type { Grain } from '../result.ts'
+import { formatDay, isDay, parseDay } from './civil.ts'
+import { cutPeriods, isWhole, weekStartDay } from './periods.ts'
+import { dayMs, firstInstant, lastInstant, localDay, zoneOffsets } from './zone.ts'
 
 export type WeekStart = 'monday' | 'sunday' | 'saturday'
 
@@ -31,4 +35,96 @@ export interface Window {
   readonly knownDay: number
   /** What the plan's readers get. */
   readonly time: PlanTime
+}
+
+/** What `resolveWindow` cuts and dates. */
+export interface WindowRequest {
+  /** Half-open range of calendar days, `YYYY-MM-DD`. */
+  readonly range: { readonly from: string; readonly until: string }
+  readonly grain: Grain
+  /** IANA name. */
+  readonly timeZone: string
+  readonly weekStart: WeekStart
+  /** ISO 8601 instant up to which the data is known; it may lie after the range or before it. */
+  readonly asOf: string
+}
+
+/**
+ * Cuts a range of calendar days into periods in a time zone, as known at an instant.
+ *
+ * The offsets in `time` are exact from 1970 (or ten years before the range, where that is earlier) until a year after
+ * the cutoff. Outside, the nearest of them holds, which can move an instant by an hour or so: it may land on the day
+ * before or after, but never inside the known part of the range.
+ *
+ * @throws KpiError `invalidDay`, `emptyRange`, `invalidInstant`, `unknownTimeZone`, `tooManyPeriods`
+ *
+ * @example
+ * ```ts
+ * const march = { from: '2024-03-01', until: '2024-04-01' }
+ * const window = resolveWindow({ range: march, grain: 'week', timeZone: 'Europe/Berlin', weekStart: 'monday', asOf: '2024-03-20T11:00:00Z' })
+ * window.periods.map(({ from, state }) => `${from} ${state}`)
+ * // 2024-03-01 partial, 2024-03-04 complete, 2024-03-11 complete, 2024-03-18 partial, 2024-03-25 unobserved
+ * ```
+ */
+export function resolveWindow({ range, grain, timeZone, weekStart, asOf }: WindowRequest): Window {
+  const firstDay = parseDay(range.from)
+  const endDay = parseDay(range.until)
+  if (endDay <= firstDay)
+    throw new KpiError('emptyRange', `A range ends after it begins; got from ${range.from} until ${range.until}.`, {
+      range,
+    })
+  const boundaries = cutPeriods(firstDay, endDay, grain, weekStartDay[weekStart])
+  const whole = boundaries
+    .slice(1)
+    .map((end, i) => isWhole(boundaries[i] ?? firstDay, end, grain, weekStartDay[weekStart]))
+  return windowOf({ timeZone, grain, weekStart }, boundaries, whole, parseInstant(asOf))
+}
+
+/** The window over given boundaries; `whole` tells which periods the range does not clip. */
+export function windowOf(
+  { timeZone, grain, weekStart }: Pick<Window, 'timeZone' | 'grain' | 'weekStart'>,
+  boundaries: readonly number[],
+  whole: readonly boolean[],
+  asOfMs: number,
+): Window {
+  const firstDay = boundaries[0] ?? 0
+  const endDay = boundaries[boundaries.length - 1] ?? 0
+  const offsets = zoneOffsets(timeZone, spanStart(firstDay), Math.min(asOfMs, (endDay + 1) * dayMs) + 366 * dayMs)
+  const cutoff = Math.min(asOfMs, lastInstant(endDay * dayMs, offsets))
+  const periods = boundaries.slice(1).map((end, i) => {
+    const first = boundaries[i] ?? 0
+    const begun = firstInstant(first * dayMs, offsets) < cutoff
+    const over = lastInstant(end * dayMs, offsets) <= cutoff
+    const state = !begun ? 'unobserved' : over && whole[i] ? 'complete' : 'partial'
+    return { from: formatDay(first), until: formatDay(end), firstDay: first, endDay: end, state } as const
+  })
+  return {
+    timeZone,
+    grain,
+    weekStart,
+    from: formatDay(firstDay),
+    until: formatDay(endDay),
+    firstDay,
+    endDay,
+    periods,
+    asOf: new Date(cutoff).toISOString(),
+    knownDay: Math.min(endDay, localDay(cutoff - 1, offsets) + 1),
+    time: { ...offsets, boundaries, cutoff },
+  }
+}
+
+function spanStart(firstDay: number): number {
+  return Math.min(0, (firstDay - 3653) * dayMs)
+}
+
+function parseInstant(text: string): number {
+  const [, date] = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(text) ?? []
+  const ms = date !== undefined && isDay(date) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(ms))
+    throw new KpiError(
+      'invalidInstant',
+      `Instants are ISO 8601 with Z or an offset, such as 2024-03-10T07:00:00Z; got ${JSON.stringify(text)}.`,
+      { asOf: text },
+    )
+  return ms
 }

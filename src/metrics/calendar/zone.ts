@@ -1,0 +1,210 @@
+import { KpiError } from '../KpiError.ts'
+import { nearMatches } from '../names.ts'
+import type { PlanTime } from '../plan/steps.ts'
+import { dayOf, formatDay } from './civil.ts'
+
+/** Length of a calendar day on the wall clock, in ms. Days on the time line may be shorter or longer. */
+export const dayMs = 86_400_000
+
+/** UTC offset in ms by instant: `offsets[i]` holds until `transitions[i]` (exclusive), the last one for ever. */
+export type ZoneOffsets = Pick<PlanTime, 'transitions' | 'offsets'>
+
+/**
+ * Shorter than any time a zone ever kept an offset (3.99 days, Freetown 1939; 6.96 days since 1970), so that two
+ * probes in a row never miss a change and its return.
+ */
+const probeMs = 3 * dayMs
+const blockMs = 1000 * probeMs
+/** Local mean time everywhere before: the first change of offset on record is Manila's of 1844. */
+const firstChangeMs = Date.UTC(1840, 0, 1)
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+const blocks = new Map<string, ZoneOffsets>()
+
+/** Whether `Intl` knows the zone by this name. Fixed offsets such as `+02:00` are no names: engines differ on them. */
+export function isTimeZone(name: string): boolean {
+  return formatOf(name) !== null
+}
+
+/**
+ * The offsets of a zone between two instants, found by asking `Intl` every few days and bisecting where the answer
+ * changes: about 0.25 ms per year of the span, once per zone. Before the span its first offset holds, after it its last.
+ *
+ * @throws KpiError `unknownTimeZone`
+ */
+export function zoneOffsets(timeZone: string, fromMs: number, untilMs: number): ZoneOffsets {
+  const format = formatOf(timeZone) ?? refuse(timeZone)
+  const transitions: number[] = []
+  const offsets: number[] = []
+  const first = Math.floor(Math.max(fromMs, firstChangeMs) / blockMs)
+  const last = Math.max(first, Math.ceil(untilMs / blockMs) - 1)
+  for (let index = first; index <= last; index++) {
+    const block = blockOf(timeZone, format, index)
+    for (let i = 0; i < block.transitions.length; i++) {
+      const at = block.transitions[i] ?? 0
+      if (at >= untilMs) return { transitions, offsets: [...offsets, block.offsets[i] ?? 0] }
+      if (at <= fromMs) continue
+      transitions.push(at)
+      offsets.push(block.offsets[i] ?? 0)
+    }
+    if (index === last) offsets.push(block.offsets[block.transitions.length] ?? 0)
+  }
+  return { transitions, offsets }
+}
+
+/** The offset in ms that holds at an instant. */
+export function offsetAt(ms: number, { transitions, offsets }: ZoneOffsets): number {
+  return offsets[segmentAt(ms, transitions)] ?? 0
+}
+
+/** The local day of an instant, as days since 1970-01-01. */
+export function localDay(ms: number, offsets: ZoneOffsets): number {
+  return Math.floor((ms + offsetAt(ms, offsets)) / dayMs)
+}
+
+/**
+ * The first instant at which the wall clock shows `localMs` (ms as if UTC) or later: of a time that comes twice the
+ * first, of a time that is skipped the instant of the change.
+ */
+export function firstInstant(localMs: number, { transitions, offsets }: ZoneOffsets): number {
+  // Offsets are less than a day, so nothing earlier can show it.
+  let i = segmentAt(localMs - dayMs, transitions)
+  for (; i < transitions.length; i++) {
+    if (localMs < (transitions[i] ?? 0) + (offsets[i] ?? 0)) break
+  }
+  return Math.max(localMs - (offsets[i] ?? 0), transitions[i - 1] ?? Number.NEGATIVE_INFINITY)
+}
+
+/**
+ * The instant from which on the wall clock shows `localMs` or later for ever: of a time that comes twice the second.
+ * It ends a range of days, also where clocks go back over midnight and some of the last day comes after the first
+ * minute of the next.
+ */
+export function lastInstant(localMs: number, { transitions, offsets }: ZoneOffsets): number {
+  let i = segmentAt(localMs + dayMs, transitions)
+  for (; i > 0; i--) {
+    if (localMs > (transitions[i - 1] ?? 0) + (offsets[i] ?? 0)) break
+  }
+  return Math.min(localMs - (offsets[i] ?? 0), transitions[i] ?? Number.POSITIVE_INFINITY)
+}
+
+/**
+ * The first instant of a local day: midnight, or the instant at which the clocks skip it. A day that a zone skips as a
+ * whole begins and ends with the change.
+ *
+ * @throws KpiError `unknownTimeZone`
+ */
+export function startOfDay(day: number, timeZone: string): number {
+  return firstInstant(day * dayMs, zoneOffsets(timeZone, (day - 2) * dayMs, (day + 2) * dayMs))
+}
+
+/**
+ * The local day of an instant, `YYYY-MM-DD`.
+ *
+ * @throws KpiError `unknownTimeZone`
+ */
+export function todayIn(timeZone: string, nowMs: number): string {
+  return formatDay(localDay(nowMs, zoneOffsets(timeZone, nowMs, nowMs + 1)))
+}
+
+/** Index of the offset that holds at an instant: how many transitions are not after it. */
+function segmentAt(ms: number, transitions: readonly number[]): number {
+  let low = 0
+  let high = transitions.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((transitions[middle] ?? 0) <= ms) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function blockOf(timeZone: string, format: Intl.DateTimeFormat, index: number): ZoneOffsets {
+  const key = `${cacheKey(timeZone)} ${index}`
+  const known = blocks.get(key)
+  if (known) return known
+  const found = probe(format, index * blockMs)
+  blocks.set(key, found)
+  return found
+}
+
+/** The transitions in (start, start + blockMs]: block by block they join without gap or overlap. */
+function probe(format: Intl.DateTimeFormat, start: number): ZoneOffsets {
+  const transitions: number[] = []
+  const offsets = [readOffset(format, start)]
+  for (let at = start; at < start + blockMs; at += probeMs) {
+    const before = offsets[offsets.length - 1] ?? 0
+    const after = readOffset(format, at + probeMs)
+    if (after === before) continue
+    transitions.push(bisect(format, at, at + probeMs, before))
+    offsets.push(after)
+  }
+  return { transitions, offsets }
+}
+
+/** The first whole second after `low` at which `before` does not hold any more. */
+function bisect(format: Intl.DateTimeFormat, low: number, high: number, before: number): number {
+  while (high - low > 1000) {
+    const middle = low + Math.floor((high - low) / 2000) * 1000
+    if (readOffset(format, middle) === before) low = middle
+    else high = middle
+  }
+  return high
+}
+
+/** What the wall clock shows minus the instant, which is a whole second. */
+function readOffset(format: Intl.DateTimeFormat, ms: number): number {
+  // Much quicker than formatToParts; en-US writes month, day, year, era and then the time.
+  const text = format.format(ms)
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (text.match(/\d+/g) ?? []).map(Number)
+  return dayOf({ year, month, day }) * dayMs + ((hour * 60 + minute) * 60 + second) * 1000 - ms
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat | null {
+  const key = cacheKey(timeZone)
+  const known = formats.get(key)
+  if (known || !/^[A-Za-z]/.test(timeZone)) return known ?? null
+  try {
+    const format = wallClock(timeZone)
+    formats.set(key, format)
+    return format
+  } catch {
+    return null
+  }
+}
+
+/** Intl takes zones in any case: without this, callers could fill the caches with spellings. */
+function cacheKey(timeZone: string): string {
+  return timeZone.toLowerCase()
+}
+
+function refuse(timeZone: string): never {
+  throw new KpiError(
+    'unknownTimeZone',
+    `Time zones are IANA names such as "Europe/Berlin"; got ${JSON.stringify(timeZone)}.${similar(timeZone)}`,
+    { timeZone },
+  )
+}
+
+function wallClock(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+}
+
+/** The zones whose city has this name, or else the zones with a name like it. */
+function similar(name: string): string {
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+  const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase()
+  const sameCity = zones.find((zone) => cityOf(zone) === cityOf(name).replaceAll(' ', '_'))
+  return sameCity ? ` Did you mean "${sameCity}"?` : nearMatches(name, zones)
+}
