@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { TableMap } from 'kpi-kit/metrics'
+import { type Cells, cellsOf, identifier, latest } from './cells.ts'
+import { dayIn } from './days.ts'
+import { type FileTable, type Mapping, type ReportKey, readMapping } from './mapping.ts'
+import { number } from './number.ts'
+import { Problems } from './problems.ts'
+import { type Source, sourcesOf, stored } from './sources.ts'
+import { findUnreadable, type Unreadable } from './unreadable.ts'
+
+/** A table that stands in the database, ready to be counted. */
+export interface LoadedTable {
+  readonly fact: FileTable['fact']
+  readonly report: ReportKey
+  /** Its name in the database. */
+  readonly table: string
+  readonly map: TableMap
+  readonly rows: number
+  /** Last calendar day of the data, as milliseconds of its midnight on the UTC calendar. */
+  readonly lastDay: number | null
+  readonly unreadable: readonly Unreadable[]
+}
+
+/** Reads the mapping and puts every table of it into the database. Throws `Problems`, all of them at once. */
+export async function loadFolder(
+  connection: DuckDBConnection,
+  {
+    folder,
+    mapFile,
+    say,
+  }: { readonly folder: string; readonly mapFile?: string; readonly say: (line: string) => void },
+): Promise<{ readonly mapping: Mapping; readonly tables: readonly LoadedTable[] }> {
+  const files = await filesOf(folder)
+  const mapping = await mappingOf(folder, mapFile, files)
+  const sources = await sourcesOf(connection, folder, mapping.tables, files)
+  const tables: LoadedTable[] = []
+  for (const source of sources) {
+    const table = await loadTable(connection, source, mapping)
+    say(`  ${table.table}: ${table.rows.toLocaleString('en-US')} rows from ${source.table.file}`)
+    tables.push(table)
+  }
+  return { mapping, tables }
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder, { withFileTypes: true }))
+      .filter((entry) => !entry.isDirectory())
+      .map(({ name }) => name)
+  } catch {
+    throw new Problems('The data can not be read:', [
+      `--data ${folder}: there is no such folder. Write the path of the folder that holds your files.`,
+    ])
+  }
+}
+
+async function mappingOf(folder: string, mapFile: string | undefined, files: readonly string[]): Promise<Mapping> {
+  const path = mapFile ?? join(folder, 'kpi.data.json')
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch {
+    const found = files.filter((name) => name.endsWith('.json'))
+    throw new Problems('The data can not be read:', [
+      `${path}: there is no such mapping file. Write one that says which file holds what, or name it with --map FILE.${
+        found.length > 0 ? ` JSON files in the folder: ${found.join(', ')}.` : ''
+      }`,
+    ])
+  }
+  return readMapping(text, basename(path))
+}
+
+async function loadTable(connection: DuckDBConnection, source: Source, mapping: Mapping): Promise<LoadedTable> {
+  const { table, name, scan, types } = source
+  const all = cellsOf(table.fact, table.map)
+  const columns = [...new Map(all.map((cells) => [cells.column, cells])).values()]
+  const stores = columns.map(
+    (cells) => `${stored(types.get(cells.column) ?? '', cells)} AS ${identifier(cells.column)}`,
+  )
+  await connection.run(`CREATE TABLE ${identifier(name)} AS SELECT ${stores.join(', ')} FROM ${scan}`)
+  const rows = await number(connection, `SELECT count(*) FROM ${identifier(name)}`)
+  return {
+    fact: table.fact,
+    report: table.report,
+    table: name,
+    map: table.map,
+    rows,
+    lastDay: await lastDay(connection, name, all, mapping.reports[table.report]?.timeZone ?? 'UTC'),
+    unreadable: await findUnreadable(connection, source, all, rows),
+  }
+}
+
+/** The last calendar day that any moment of the table falls on; what lies ahead by nature, such as a due date, says nothing. */
+async function lastDay(
+  connection: DuckDBConnection,
+  table: string,
+  all: readonly Cells[],
+  timeZone: string,
+): Promise<number | null> {
+  const times = all.filter(({ name, type }) => type !== 'text' && type !== 'number' && name !== 'dueAt')
+  if (times.length === 0) return null
+  const read = await connection.runAndReadAll(`SELECT ${times.map(latest).join(', ')} FROM ${identifier(table)}`)
+  const days = (read.getRowsJson()[0] ?? []).flatMap((moment, index) => {
+    if (moment === null) return []
+    const type = times[index]?.type
+    return [dayIn(type === 'iso' || type === 'ms' ? timeZone : 'UTC', Number(moment))]
+  })
+  return days.length > 0 ? Math.max(...days) : null
+}
