@@ -22,6 +22,8 @@ export function durationParts(ms: number, locale: string, notation: 'short' | 'e
   return sign === '' ? parts : [{ text: sign, kind: 'number' }, ...parts]
 }
 
+const scientific = { notation: 'scientific', maximumFractionDigits: 2 } as const
+
 interface Amount {
   readonly count: number
   readonly symbol: string
@@ -69,8 +71,9 @@ function round(value: number, digits: number): number {
 }
 
 function amount(count: number, symbol: string, locale: string): ValuePart[] {
+  const options = count < 1e9 ? { maximumFractionDigits: 3 } : scientific
   return [
-    { text: numberFormat(locale, { maximumFractionDigits: 3 }).format(count), kind: 'number' },
+    { text: numberFormat(locale, options).format(count), kind: 'number' },
     { text: `\u00a0${symbol}`, kind: 'unit' },
   ]
 }

@@ -106,9 +106,9 @@ export const de = {
   'summary.running': 'läuft noch, {days}',
   'summary.interval': '{range} mit {level} Konfidenz',
   'summary.tooFew': 'zu wenige für eine Aussage',
-  'summary.up': 'gestiegen um {change} {against}',
-  'summary.down': 'gesunken um {change} {against}',
-  'summary.flat': '{change} {against}',
+  'summary.up': 'gestiegen um {change}, {against}',
+  'summary.down': 'gesunken um {change}, {against}',
+  'summary.flat': '{change}, {against}',
 
   'table.period': 'Zeitraum',
   'table.value': 'Wert',

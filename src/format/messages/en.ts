@@ -107,9 +107,9 @@ export const en = {
   'summary.running': 'still running, {days}',
   'summary.interval': '{range} with {level} confidence',
   'summary.tooFew': 'too few to say',
-  'summary.up': 'up {change} {against}',
-  'summary.down': 'down {change} {against}',
-  'summary.flat': '{change} {against}',
+  'summary.up': 'up {change}, {against}',
+  'summary.down': 'down {change}, {against}',
+  'summary.flat': '{change}, {against}',
 
   'table.period': 'Period',
   'table.value': 'Value',

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { de } from '../../src/format/messages/de.ts'
+import { en } from '../../src/format/messages/en.ts'
+import { say, sayIfKnown, type Word, type WordKey, type Words } from '../../src/format/words.ts'
+import { exclusionReasons } from '../../src/metrics/excluded.ts'
+import { errorStatus } from '../../src/sources/protocol.ts'
+
+const keys = Object.keys(en) as WordKey[] // Object.keys has no better type
+const forms = (word: Word) => (typeof word === 'string' ? [word] : Object.values(word))
+const holes = (word: Word) => [...new Set(forms(word).flatMap((form) => form.match(/\{\w+\}/g) ?? []))].sort()
+
+describe('German says all that English says', () => {
+  test('no key is missing and none is left over', () => {
+    expect(Object.keys(de).sort()).toEqual([...keys].sort())
+  })
+
+  test.each(keys)('%s has the same placeholders', (key) => {
+    expect(holes(de[key])).toEqual(holes(en[key]))
+  })
+
+  test('sentences are translated', () => {
+    const same = keys.filter(
+      (key) => typeof en[key] === 'string' && en[key] === de[key] && /[a-z]{3} [a-z]/.test(en[key]),
+    )
+    expect(same).toEqual([])
+  })
+})
+
+test('one and many', () => {
+  expect(say(en, 'excluded.duplicate', { count: 1, n: '1' })).toBe('1 duplicate')
+  expect(say(de, 'excluded.duplicate', { count: 1200, n: '1.200' })).toBe('1.200 Duplikate')
+})
+
+test('the plural follows the language of the words, not the locale of the numbers', () => {
+  const polish: Words = {
+    ...en,
+    language: 'pl',
+    'chart.points': { one: '{n} punkt', few: '{n} punkty', other: '{n} punktów' },
+  }
+  expect([1, 3, 7].map((count) => say(polish, 'chart.points', { count, n: count }))).toEqual([
+    '1 punkt',
+    '3 punkty',
+    '7 punktów',
+  ])
+})
+
+test('a value is put in as it is, also when it looks like a placeholder or a pattern', () => {
+  expect(say(en, 'n.short', { n: '{n} $& {count}' })).toBe('n = {n} $& {count}')
+})
+
+test('a name of the host that happens to be on every object is not a word', () => {
+  for (const key of ['toString', '__proto__', 'constructor']) expect(sayIfKnown(en, key)).toBeNull()
+})
+
+test('every reason for leaving a row out and every error code has words', () => {
+  for (const reason of exclusionReasons) expect(keys).toContain(`excluded.${reason}`)
+  for (const code of Object.keys(errorStatus)) expect(keys).toContain(`error.${code}`)
+})
