@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Api, readApi, wrongExamples } from './api.ts'
+
+describe('public face', () => {
+  let api: Api
+  beforeAll(() => {
+    api = readApi()
+  })
+
+  test('the names that each entry exports change on purpose only', () => {
+    const names = [...new Set(api.exports.map(({ entry }) => entry))].map((entry) => [
+      entry,
+      api.exports.filter((one) => one.entry === entry).map(({ name, kind }) => `${name} (${kind})`),
+    ])
+    expect(Object.fromEntries(names)).toMatchSnapshot()
+  })
+
+  test('every public export says what it is', () => {
+    const silent = api.exports
+      .filter(({ comment }) => comment === '')
+      .map(({ entry, name, file }) => `${entry}: ${name} in ${file}`)
+    expect(silent).toEqual([])
+  })
+
+  test('every example compiles', () => {
+    expect(api.exports.flatMap(({ examples }) => examples).length).toBeGreaterThan(10)
+    expect(wrongExamples(api)).toEqual([])
+  })
+
+  test('an example with a wrong name or a wrong argument is found', () => {
+    const codes = ['noSuchName(1)', `const n: number = 'text'`, 'const n: number = 1']
+    const planted = {
+      entry: 'kpi-kit/metrics',
+      name: 'planted',
+      kind: 'value',
+      comment: '',
+      file: 'planted.ts',
+    } as const
+    expect(wrongExamples({ exports: [{ ...planted, examples: codes }] })).toHaveLength(2)
+  })
+})
