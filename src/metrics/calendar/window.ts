@@ -1,9 +1,9 @@
 import { KpiError } from '../KpiError.ts'
 import type { PlanTime } from '../plan/steps.ts'
-import type { Grain } from '../result.ts'
+import type { Grain, Period } from '../result.ts'
 import { formatDay, isDay, parseDay } from './civil.ts'
 import { cutPeriods, isWhole, weekStartDay } from './periods.ts'
-import { dayMs, firstInstant, lastInstant, localDay, zoneOffsets } from './zone.ts'
+import { dayMs, firstInstant, lastInstant, localDay, type ZoneOffsets, zoneOffsets } from './zone.ts'
 
 export type WeekStart = 'monday' | 'sunday' | 'saturday'
 
@@ -77,11 +77,29 @@ export function resolveWindow({ range, grain, timeZone, weekStart, asOf }: Windo
   const whole = boundaries
     .slice(1)
     .map((end, i) => isWhole(boundaries[i] ?? firstDay, end, grain, weekStartDay[weekStart]))
-  return windowOf({ timeZone, grain, weekStart }, boundaries, whole, parseInstant(asOf))
+  return windowOver({ timeZone, grain, weekStart }, boundaries, whole, parseInstant(asOf))
+}
+
+/** What a result says of its window. */
+export function periodOf({ from, until, timeZone, grain, asOf, firstDay, endDay, knownDay, time }: Window): Period {
+  return {
+    from,
+    until,
+    timeZone,
+    grain,
+    asOf,
+    complete: time.cutoff === rangeEnd(endDay, time),
+    days: { elapsed: Math.max(0, knownDay - firstDay), total: endDay - firstDay },
+  }
+}
+
+/** The instant at which the last day before `endDay` is over. */
+export function rangeEnd(endDay: number, offsets: ZoneOffsets): number {
+  return lastInstant(endDay * dayMs, offsets)
 }
 
 /** The window over given boundaries; `whole` tells which periods the range does not clip. */
-export function windowOf(
+export function windowOver(
   { timeZone, grain, weekStart }: Pick<Window, 'timeZone' | 'grain' | 'weekStart'>,
   boundaries: readonly number[],
   whole: readonly boolean[],
@@ -90,11 +108,11 @@ export function windowOf(
   const firstDay = boundaries[0] ?? 0
   const endDay = boundaries[boundaries.length - 1] ?? 0
   const offsets = zoneOffsets(timeZone, spanStart(firstDay), Math.min(asOfMs, (endDay + 1) * dayMs) + 366 * dayMs)
-  const cutoff = Math.min(asOfMs, lastInstant(endDay * dayMs, offsets))
+  const cutoff = Math.min(asOfMs, rangeEnd(endDay, offsets))
   const periods = boundaries.slice(1).map((end, i) => {
     const first = boundaries[i] ?? 0
     const begun = firstInstant(first * dayMs, offsets) < cutoff
-    const over = lastInstant(end * dayMs, offsets) <= cutoff
+    const over = rangeEnd(end, offsets) <= cutoff
     const state = !begun ? 'unobserved' : over && whole[i] ? 'complete' : 'partial'
     return { from: formatDay(first), until: formatDay(end), firstDay: first, endDay: end, state } as const
   })
