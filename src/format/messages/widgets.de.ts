@@ -9,11 +9,15 @@ export const widgetsDe = {
   'state.denied': 'Sie sind abgemeldet oder dürfen diese Zahl nicht sehen',
   'state.offline': 'Keine Verbindung',
   'state.offlineHint': 'Die Zahl erscheint, sobald die Verbindung wieder da ist.',
+  'state.loaded': 'Geladen',
   'state.broken': 'Diese Anzeige konnte nicht gezeichnet werden',
   'state.invalid': 'Die Daten haben nicht die Form, die diese Anzeige liest',
   'state.refreshing': 'Wird aktualisiert',
-  'state.noChange': 'kein Vergleich',
 
+  'arrow.up': 'gestiegen',
+  'arrow.down': 'gefallen',
+
+  'period.against': 'gegen {period}',
   'period.progress': { one: '{elapsed} von {total} Tag', other: '{elapsed} von {total} Tagen' },
   'value.missing': 'keine Daten',
 

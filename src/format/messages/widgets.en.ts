@@ -8,11 +8,15 @@ export const widgetsEn = {
   'state.denied': 'You are signed out, or may not see this number',
   'state.offline': 'No connection',
   'state.offlineHint': 'The number appears when the connection is back.',
+  'state.loaded': 'Loaded',
   'state.broken': 'This widget could not be drawn',
   'state.invalid': 'The data is not in the form that this widget reads',
   'state.refreshing': 'Updating',
-  'state.noChange': 'no comparison',
 
+  'arrow.up': 'up',
+  'arrow.down': 'down',
+
+  'period.against': 'against {period}',
   'period.progress': { one: '{elapsed} of {total} day', other: '{elapsed} of {total} days' },
   'value.missing': 'no data',
 

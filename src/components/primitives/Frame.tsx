@@ -1,0 +1,204 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
+import { formatPeriod } from '../../format/period.ts'
+import { summary } from '../../format/summary.ts'
+import { say, sayIfKnown } from '../../format/words.ts'
+import type { MetricResult } from '../../metrics/result.ts'
+import { useTheme } from '../theme/useTheme.ts'
+import { Boundary } from './Boundary.tsx'
+import { DataTable } from './DataTable.tsx'
+import { Info } from './Info.tsx'
+import { errorKey, Notice } from './Notice.tsx'
+import { type Numbers, seriesNumbers } from './numbers.ts'
+import { stateOf, type WidgetState } from './stateOf.ts'
+import type { WidgetProps } from './WidgetProps.ts'
+
+export type FrameProps<Body> = WidgetProps<Body> & {
+  /** Name of the widget, for its class `kpi-<kind>`. */
+  readonly kind: string
+  /** Id of the metric whose name is the default title, for a widget of one metric. */
+  readonly metric?: string
+  /** Whether a body is one that this widget can draw. */
+  readonly isBody?: (body: Body) => boolean
+  /** A short text at the end of the title line; the period by default, null for none. */
+  readonly note?: (result: MetricResult<Body>, display: Display) => string | null
+  /** What stands in the body's place while it loads, of the same size. */
+  readonly skeleton: ReactNode
+  /** The widget's numbers as a table; headline and series by default. */
+  readonly numbers?: (result: MetricResult<Body>, display: Display) => Numbers
+  /** The body, for a result with something to draw. Called inside the widget's error boundary. */
+  readonly children: (result: MetricResult<Body>, display: Display) => ReactNode
+}
+
+/**
+ * What stands around every widget: a figure named by its title, how the number was computed, the summary sentence for
+ * screen readers, its numbers as a table, and one of the states loading, ready, empty, error, invalid. Whatever is given
+ * and whatever throws inside stays in this box.
+ */
+export function Frame<Body>(props: FrameProps<Body>) {
+  const display = useDisplay()
+  const state = stateOf<Body>(props, props.isBody)
+  const title = titleOf(props, state, display)
+  return (
+    <Boundary
+      attempt={props.result ?? props.query?.data}
+      fallback={(error, retry) => (
+        <Shell {...props} theme={undefined} title={title} state={{ status: 'error', kind: 'broken', error, retry }} />
+      )}
+    >
+      <Shell {...props} theme={props.theme ?? display.theme} title={title} state={state} />
+    </Boundary>
+  )
+}
+
+function titleOf<Body>({ title, metric }: FrameProps<Body>, state: WidgetState<Body>, { words }: Display): string {
+  if (title !== undefined && title !== '') return title
+  const id = 'result' in state && state.result ? state.result.metric.id : metric
+  return (id === undefined ? null : sayIfKnown(words, `metric.${id}.name`)) ?? id ?? say(words, 'table.value')
+}
+
+type ShellProps<Body> = Omit<FrameProps<Body>, 'theme' | 'title'> & {
+  readonly title: string
+  readonly theme: WidgetProps['theme'] | undefined
+  readonly state: WidgetState<Body>
+}
+
+function Shell<Body>(props: ShellProps<Body>) {
+  const { state, title, theme, headingLevel = 3, note = periodNote, onInvalid } = props
+  const display = useDisplay()
+  const figure = useRef<HTMLElement>(null)
+  const [table, setTable] = useState(false)
+  const titleId = useId()
+  useTheme(figure, theme)
+  const issue = state.status === 'invalid' ? state.issue : null
+  useEffect(() => {
+    if (issue !== null) onInvalid?.(issue)
+  }, [issue, onInvalid])
+  const Heading = `h${headingLevel}` as const
+  const ready = state.status === 'ready' ? state.result : null
+  const known = ready ?? (state.status === 'empty' ? state.result : null)
+  const noteText = known && note(known, display)
+  return (
+    <figure
+      ref={figure}
+      className={`kpi kpi-${props.kind}${props.className ? ` ${props.className}` : ''}`}
+      aria-labelledby={titleId}
+      aria-busy={state.status === 'loading' || (state.status === 'ready' && state.refreshing)}
+      data-state={state.status}
+      data-theme={theme?.scheme}
+    >
+      <header className="kpi-head">
+        <Heading className="kpi-title" id={titleId}>
+          {title}
+        </Heading>
+        {known && <Info title={title} result={known} onTable={() => setTable(true)} />}
+        {noteText && <p className="kpi-note">{noteText}</p>}
+      </header>
+      <p className="kpi-hidden" role="status">
+        {announcement(state, display)}
+      </p>
+      <div className="kpi-body">
+        {ready && !table && <p className="kpi-hidden">{summary(ready, display)}</p>}
+        {ready && table ? (
+          <Table {...props} result={ready} onClose={() => setTable(false)} />
+        ) : (
+          <Content {...props} display={display} />
+        )}
+      </div>
+      {ready && <Warnings result={ready} display={display} />}
+      <Stale state={state} display={display} />
+    </figure>
+  )
+}
+
+function Content<Body>({ state, skeleton, children, display }: ShellProps<Body> & { readonly display: Display }) {
+  if (state.status === 'loading')
+    return (
+      <div className="kpi-skeleton" aria-hidden="true">
+        {skeleton}
+      </div>
+    )
+  if (state.status === 'ready') return children(state.result, display)
+  return <Notice state={state} />
+}
+
+interface TableProps<Body> extends Pick<ShellProps<Body>, 'title' | 'numbers'> {
+  readonly result: MetricResult<Body>
+  readonly onClose: () => void
+}
+
+function Table<Body>({ result, title, numbers = seriesNumbers, onClose }: TableProps<Body>) {
+  const display = useDisplay()
+  const back = useRef<HTMLButtonElement>(null)
+  useEffect(() => back.current?.focus(), [])
+  const period = periodNote(result, display)
+  const caption = period ? say(display.words, 'table.caption', { title, period }) : title
+  return (
+    <>
+      <DataTable caption={caption} numbers={numbers(result, display)} />
+      <button ref={back} type="button" className="kpi-button" onClick={onClose}>
+        {say(display.words, 'action.showChart')}
+      </button>
+    </>
+  )
+}
+
+/** The result's period in words, and how far a running one has come: "November 2026, 9 of 30 days". */
+export function periodNote({ period }: MetricResult, { locale, words }: Display): string | null {
+  if (!period) return null
+  const text = formatPeriod(period, period.grain, locale)
+  const progress = progressNote(period, words)
+  return progress ? `${text}, ${progress}` : text
+}
+
+/** "9 of 30 days" for a running period, else null. */
+export function progressNote(period: MetricResult['period'], words: Display['words']): string | null {
+  if (period?.complete !== false || !period.days) return null
+  const { elapsed, total } = period.days
+  return say(words, 'period.progress', { elapsed, total, count: total })
+}
+
+function announcement<Body>(state: WidgetState<Body>, { words }: Display): string {
+  switch (state.status) {
+    case 'loading':
+      return say(words, 'state.loading')
+    case 'empty':
+      return say(words, 'reason.empty')
+    case 'error':
+      return say(words, errorKey(state.kind))
+    case 'invalid':
+      return say(words, 'state.invalid')
+    case 'ready':
+      return state.stale ? say(words, 'state.error') : ''
+  }
+}
+
+function Warnings({ result, display }: { readonly result: MetricResult; readonly display: Display }) {
+  const texts = result.warnings.flatMap(
+    ({ code, values }) => sayIfKnown(display.words, `warning.${code}`, { ...values }) ?? [],
+  )
+  return texts.map((text) => (
+    <p key={text} className="kpi-warning">
+      {text}
+    </p>
+  ))
+}
+
+function Stale<Body>({ state, display }: { readonly state: WidgetState<Body>; readonly display: Display }) {
+  if (state.status !== 'ready' || !state.stale) return null
+  const { since } = state.stale
+  const time =
+    since === null
+      ? '—'
+      : new Intl.DateTimeFormat(display.locale, { timeStyle: 'short', dateStyle: 'medium' }).format(since)
+  return (
+    <p className="kpi-stale">
+      {say(display.words, 'state.stale', { time })}
+      {state.retry && (
+        <button type="button" className="kpi-button" onClick={state.retry}>
+          {say(display.words, 'action.retry')}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,57 @@
+import { useDisplay } from '../../display/KpiDisplay.tsx'
+import { noValue } from '../../format/value.ts'
+import { say, sayIfKnown, type WordKey } from '../../format/words.ts'
+import type { MetricResult } from '../../metrics/result.ts'
+import type { WidgetState } from './stateOf.ts'
+
+type Silent<Body> = Exclude<WidgetState<Body>, { status: 'ready' | 'loading' }>
+
+/** The body of a widget without numbers: one sentence on what happened or what would fill it, and a way on. */
+export function Notice<Body>({ state }: { readonly state: Silent<Body> }) {
+  const { words } = useDisplay()
+  if (state.status === 'empty')
+    return (
+      <div className="kpi-notice">
+        <p className="kpi-value" data-muted="" aria-hidden="true">
+          {noValue}
+        </p>
+        <p>{reasonText(state.result, words)}</p>
+      </div>
+    )
+  if (state.status === 'invalid')
+    return (
+      <div className="kpi-notice" data-tone="warning">
+        <p className="kpi-notice-title">{say(words, 'state.invalid')}</p>
+      </div>
+    )
+  const detail = errorDetail(state.error, words)
+  return (
+    <div className="kpi-notice">
+      <p className="kpi-notice-title">{say(words, errorKey(state.kind))}</p>
+      {state.kind === 'offline' && <p>{say(words, 'state.offlineHint')}</p>}
+      {state.kind === 'failed' && detail && <p>{detail}</p>}
+      {state.retry && (
+        <button type="button" className="kpi-button" onClick={state.retry}>
+          {say(words, 'action.retry')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Why there is no value, in the metric's own words where it has some. */
+function reasonText(result: MetricResult | null, words: Parameters<typeof say>[0]): string {
+  const reason = result?.reason ?? 'empty'
+  const own = result && sayIfKnown(words, `metric.${result.metric.id}.reason.${reason}`)
+  return own ?? sayIfKnown(words, `reason.${reason}`) ?? say(words, 'reason.empty')
+}
+
+/** What an error's code says in words. Its message is for the developer and may tell too much. */
+function errorDetail(error: unknown, words: Parameters<typeof say>[0]): string | null {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+  return typeof code === 'string' ? sayIfKnown(words, `error.${code}`) : null
+}
+
+export function errorKey(kind: 'failed' | 'denied' | 'offline' | 'broken'): WordKey {
+  return kind === 'failed' ? 'state.error' : `state.${kind}`
+}

@@ -1,0 +1,89 @@
+import { type RefObject, useRef } from 'react'
+import { useBrowserLayoutEffect } from '../theme/useTheme.ts'
+import { place, raise } from './place.ts'
+import { type ChartCursor, useCursorIndex } from './useChartCursor.ts'
+
+/** What is said of one x of a chart: on the card, and word for word to a screen reader. */
+export interface TooltipContent {
+  /** The period or category in words. */
+  readonly title: string
+  readonly rows: readonly TooltipRow[]
+  /** n, interval, "9 of 30 days". */
+  readonly note?: string | null
+}
+
+export interface TooltipRow {
+  readonly label: string
+  readonly value: string
+  /** Number 1 to 8 of the series whose colour the row has. */
+  readonly series?: number
+  readonly dashed?: boolean
+}
+
+/** The same content as one sentence. */
+export function tooltipText({ title, rows, note }: TooltipContent): string {
+  const parts = rows.map(({ label, value }) => `${label} ${value}`)
+  return [`${title}: ${parts.join(', ')}`, ...(note ? [note] : [])].join('. ')
+}
+
+interface TooltipProps {
+  readonly cursor: ChartCursor
+  /** The plot's element, which the positions are relative to. */
+  readonly plot: RefObject<HTMLElement | null>
+  /** The mark at the point, in pixels from the plot's left and top edge. */
+  readonly at: (index: number) => { readonly x: number; readonly y: number }
+  readonly describe: (index: number) => TooltipContent
+}
+
+/** One card for the point under the cursor, beside its mark and inside the viewport. */
+export function Tooltip({ cursor, plot, at, describe }: TooltipProps) {
+  const index = useCursorIndex(cursor)
+  return index === null ? null : <Card plot={plot} at={at(index)} content={describe(index)} />
+}
+
+interface CardProps {
+  readonly plot: RefObject<HTMLElement | null>
+  readonly at: { readonly x: number; readonly y: number }
+  readonly content: TooltipContent
+}
+
+function Card({ plot, at, content }: CardProps) {
+  const card = useRef<HTMLDivElement>(null)
+  useBrowserLayoutEffect(() => {
+    const box = plot.current?.getBoundingClientRect()
+    if (!card.current || !box) return
+    raise(card.current)
+    const left = box.left + at.x
+    const top = box.top + at.y
+    place(card.current, { left: left - 4, right: left + 4, top, bottom: top }, 'beside')
+  })
+  return (
+    // Hidden from screen readers, which hear the same as the chart's value text.
+    <div ref={card} popover="manual" className="kpi-float kpi-tooltip" aria-hidden="true">
+      <p className="kpi-tooltip-title">{content.title}</p>
+      <table className="kpi-tooltip-rows">
+        <tbody>
+          {content.rows.map((row) => (
+            <tr key={row.label}>
+              <td>
+                {row.series !== undefined && <Swatch series={row.series} dashed={row.dashed === true} />}
+                {row.label}
+              </td>
+              <td>{row.value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {content.note && <p className="kpi-tooltip-note">{content.note}</p>}
+    </div>
+  )
+}
+
+/** A short piece of a series' line, as in the chart. */
+export function Swatch({ series, dashed = false }: { readonly series: number; readonly dashed?: boolean }) {
+  return (
+    <svg className={`kpi-swatch kpi-s${series}`} viewBox="0 0 12 8" width="12" height="8" aria-hidden="true">
+      <path className="kpi-line" data-dashed={dashed ? '' : undefined} d="M1 4h10" />
+    </svg>
+  )
+}

@@ -1,0 +1,28 @@
+import { useDisplay } from '../../display/KpiDisplay.tsx'
+import { formatValue, valueParts } from '../../format/value.ts'
+import type { MetricResult } from '../../metrics/result.ts'
+import { formatOf } from './numbers.ts'
+
+/** The headline number: short, its units small, the exact one as tooltip. Muted where too few stand behind it. */
+export function Value({ result, sign = false }: { readonly result: MetricResult; readonly sign?: boolean }) {
+  const display = useDisplay()
+  const parts = valueParts(result.value, { ...formatOf(result, display, 'short'), sign })
+  return (
+    <span
+      className="kpi-value"
+      title={formatValue(result.value, { ...formatOf(result, display, 'exact'), sign })}
+      data-muted={result.enough === false || result.value === null || undefined}
+    >
+      {parts.map((part, index) =>
+        part.kind === 'unit' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text
+          <span key={index} className="kpi-unit">
+            {part.text}
+          </span>
+        ) : (
+          part.text
+        ),
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,38 @@
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+const gap = 8
+const edge = 8
+
+/**
+ * Puts a floating panel beside its anchor and inside the viewport. The panel is a shown popover, so it stands in the top
+ * layer: nothing clips it and left and top are the viewport's, which leaves flipping and clamping to do.
+ */
+export function place(panel: HTMLElement, anchor: Box, side: 'below' | 'beside'): void {
+  const { clientWidth, clientHeight } = document.documentElement
+  const { width, height } = panel.getBoundingClientRect()
+  const [left, top] =
+    side === 'below'
+      ? [anchor.left, flip(anchor.top, anchor.bottom, height, clientHeight)]
+      : [flip(anchor.left, anchor.right, width, clientWidth), (anchor.top + anchor.bottom - height) / 2]
+  panel.style.left = `${Math.round(clamp(left, clientWidth - width))}px`
+  panel.style.top = `${Math.round(clamp(top, clientHeight - height))}px`
+}
+
+/** After the anchor where there is room, else before it. */
+function flip(start: number, end: number, size: number, room: number): number {
+  return end + gap + size <= room - edge || start - gap - size < edge ? end + gap : start - gap - size
+}
+
+function clamp(at: number, room: number): number {
+  return Math.max(edge, Math.min(at, room - edge))
+}
+
+/** Shows an element with `popover="manual"` in the top layer; a browser without popovers draws it where it is. */
+export function raise(panel: HTMLElement): void {
+  if ('showPopover' in panel && panel.isConnected && !panel.matches(':popover-open')) panel.showPopover()
+}
