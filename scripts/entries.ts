@@ -31,6 +31,7 @@ export const entries: readonly Entry[] = [
   { name: 'server', source: 'src/server/index.ts', client: false },
   { name: 'engines/duckdb', source: 'src/engines/duckdb.ts', client: false },
   { name: 'messages/de', source: 'src/format/messages/de.ts', client: false },
+  { name: 'messages/en', source: 'src/format/messages/en.ts', client: false },
   ...widgets.map((name) => ({ name, source: `src/components/${name}/${name}.tsx`, client: true })),
 ]
 
