@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseDay } from './calendar/civil.ts'
-import { compareWindow, periodOf, type Window, windowOf } from './calendar/window.ts'
+import { compareWindow } from './calendar/compare.ts'
+import { periodOf, resolveWindow, type Window } from './calendar/window.ts'
 import { isTimeZone, startOfDay } from './calendar/zone.ts'
 import type { FactTables } from './columns.ts'
 import { KpiError } from './KpiError.ts'
@@ -61,7 +62,7 @@ export function planFor<Options extends object>(
   params: ResolvedParams<Options>,
   asOf: string,
 ): { readonly now: Plan; readonly before: Plan | null } {
-  const window = windowOf(params, asOf)
+  const window = resolveWindow({ ...params, asOf })
   const before = params.compare === 'none' ? null : compareWindow(window, params.compare)
   return { now: planOf(metric, params, window), before: before && planOf(metric, params, before) }
 }
@@ -72,7 +73,7 @@ export function finish<Options extends object, Body>(
   params: ResolvedParams<Options>,
   counted: Counted,
 ): MetricResult<Body> {
-  const window = windowOf(params, counted.asOf)
+  const window = resolveWindow({ ...params, asOf: counted.asOf })
   const options = optionsOf(params)
   const computed = metric.compute(counted.now, window, options)
   return resultOf(metric, computed, {

@@ -1,3 +1,38 @@
+import * as v from 'valibot'
+import { KpiError } from '../KpiError.ts'
+import type { Computed, Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
+import type { Count, RowStep } from '../plan/steps.ts'
+import type { Reason } from '../result.ts'
+import { byPeriod, nothing, seriesOf } from '../series.ts'
+import {
+  adjustedWald,
+  adjustedWaldDifference,
+  type ScoreCounts,
+  scoreStandardError,
+} from '../statistics/adjustedWald.ts'
+import { largestRemainder } from '../statistics/largestRemainder.ts'
+import { checkCounts } from '../totals.ts'
+
+export interface NpsOptions {
+  /** Which survey, where a host has several. */
+  readonly survey: string
+  /** Lowest score of a promoter, and highest of a detractor. Other bands than 9 and 6 are a variant. */
+  readonly promoterMin: number
+  readonly detractorMax: number
+  /** Of several answers by one person in a period, `latest` counts only the last. */
+  readonly answers: 'all' | 'latest'
+  /** Counts surveys without an answer in the denominator, as some products do: a variant. */
+  readonly countUnanswered: boolean
+}
+
+export interface NpsTotals {
+  readonly promoters: number
+  readonly passives: number
+  readonly detractors: number
+}
+
 export interface NpsBody {
   readonly promoters: number
   readonly passives: number
@@ -8,4 +43,175 @@ export interface NpsBody {
   readonly distribution: readonly number[] | null
   /** `standard` is false for other bands than 9..10 and 0..6. */
   readonly bands: { readonly promoterMin: number; readonly detractorMax: number; readonly standard: boolean }
+}
+
+const score = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))
+
+const options = v.pipe(
+  v.strictObject({
+    survey: v.optional(v.string(), 'nps'),
+    promoterMin: v.optional(score, 9),
+    detractorMax: v.optional(score, 6),
+    answers: v.optional(v.picklist(['all', 'latest']), 'all'),
+    countUnanswered: v.optional(v.boolean(), false),
+  }),
+  v.check(({ promoterMin, detractorMax }) => detractorMax < promoterMin, 'detractorMax must be below promoterMin'),
+)
+
+/**
+ * Net Promoter Score: 100 x (promoters - detractors) / answers, in points from -100 to 100.
+ *
+ * - Counted: answers 0 to 10. Promoters give 9 or 10, detractors 0 to 6, passives 7 or 8. Other bands are an option and
+ *   make the result a variant. Text, 7.5, 11 or -1 are no answers; nothing is rounded or clamped.
+ * - Once: every answer, also several by one person (option `answers: 'latest'`: one per person and period).
+ * - Day: when the answer was given, in the report's zone.
+ * - Over several periods: pooled from the answers, never an average of scores.
+ * - No answers: null. Surveys that were dismissed do not count, but are reported.
+ * - Interval: adjusted Wald (three answers added, 3/4 promoter, 1 1/2 passive, 3/4 detractor), as plain Wald fails for few
+ *   answers; of a difference, from both standard errors.
+ *
+ * Sources: Reichheld, "The One Number You Need to Grow" (2003); Rocks, "Interval Estimation for the Net Promoter
+ * Score" (2016).
+ *
+ * @example
+ * ```ts
+ * import { fromTotals, nps } from 'kpi-kit/metrics'
+ * fromTotals(nps, { promoters: 70, passives: 20, detractors: 10 }).value // 60
+ * ```
+ */
+export const nps: Metric<'nps', NpsOptions, NpsBody, NpsTotals | readonly NpsTotals[]> = {
+  id: 'nps',
+  version: 1,
+  unit: 'points',
+  good: 'up',
+  grains: ['month', 'day', 'week', 'quarter', 'year'],
+  minN: 30,
+  sources: [
+    'Reichheld, The One Number You Need to Grow, 2003',
+    'Rocks, Interval Estimation for the Net Promoter Score, 2016',
+  ],
+  options,
+
+  plan(window, { survey, answers, countUnanswered }) {
+    const responses = { fact: 'responses', table: survey, needs: ['at', 'score'] }
+    const rows: readonly RowStep[] = [...moments('at', ['user', 'score']), ...inRange(window)]
+    const scores: Count = {
+      ...responses,
+      steps: [...rows, ...answered({ min: 0, max: 10 }), ...(answers === 'latest' ? [latestAnswer] : [])],
+      end: { do: 'tally', by: ['period', 'score'], measures: { answers: { count: true } } },
+    }
+    if (!countUnanswered) return { scores }
+    const unanswered: Count = {
+      ...responses,
+      steps: [...rows, { do: 'where', all: [{ col: 'score', is: 'missing' }] }],
+      end: { do: 'tally', by: ['period'], measures: { surveys: { count: true } } },
+    }
+    return { scores, unanswered }
+  },
+
+  compute(statistics, window, options) {
+    const scores = read(statistics, 'scores', { period: 'number', score: 'number', answers: 'number' })
+    const unanswered = options.countUnanswered
+      ? read(statistics, 'unanswered', { period: 'number', surveys: 'number' })
+      : []
+    const scoresOf = byPeriod(scores)
+    const unansweredOf = byPeriod(unanswered)
+    const distribution = Array.from({ length: 11 }, () => 0)
+    for (const { score, answers } of scores) distribution[score] = (distribution[score] ?? 0) + answers
+    return {
+      ...scoreOf(tallyOf(scores, unanswered, options), options, distribution, nothing(window)),
+      series: seriesOf(window, (period) =>
+        scoreOf(tallyOf(scoresOf(period), unansweredOf(period), options), options, null, 'empty'),
+      ),
+    }
+  },
+
+  fromTotals(totals, options) {
+    const parts: readonly NpsTotals[] = 'promoters' in totals ? [totals] : totals
+    const tally = { promoters: 0, passives: 0, detractors: 0, unanswered: 0 }
+    for (const { promoters, passives, detractors } of parts) {
+      checkCounts('nps', { promoters, passives, detractors })
+      tally.promoters += promoters
+      tally.passives += passives
+      tally.detractors += detractors
+    }
+    return scoreOf(tally, options, null, 'empty')
+  },
+
+  difference: (now, before) => adjustedWaldDifference(countsOf(now), countsOf(before)),
+}
+
+/**
+ * The band of a score, by the standard bands unless others are given.
+ *
+ * @throws {KpiError} `invalidScore` for anything but a whole number from 0 to 10.
+ * @example
+ * ```ts
+ * import { npsCategory } from 'kpi-kit/metrics'
+ * npsCategory(7) // 'passive'
+ * ```
+ */
+export function npsCategory(
+  score: number,
+  { promoterMin, detractorMax }: Pick<NpsOptions, 'promoterMin' | 'detractorMax'> = { promoterMin: 9, detractorMax: 6 },
+): 'promoter' | 'passive' | 'detractor' {
+  if (!(Number.isInteger(score) && score >= 0 && score <= 10))
+    throw new KpiError('invalidScore', `A score is a whole number from 0 to 10; got ${score}.`, { score })
+  if (score >= promoterMin) return 'promoter'
+  return score <= detractorMax ? 'detractor' : 'passive'
+}
+
+type NpsTally = NpsTotals & { readonly unanswered: number }
+
+function tallyOf(
+  scores: readonly { readonly score: number; readonly answers: number }[],
+  unanswered: readonly { readonly surveys: number }[],
+  options: NpsOptions,
+): NpsTally {
+  const tally = { promoters: 0, passives: 0, detractors: 0, unanswered: 0 }
+  for (const { score, answers } of scores) tally[`${npsCategory(score, options)}s`] += answers
+  for (const { surveys } of unanswered) tally.unanswered += surveys
+  return tally
+}
+
+/** As the score counts them: who did not answer, where that counts, is neither promoter nor detractor. */
+function countsOf({ n, body: { promoters, detractors } }: Computed<NpsBody>): ScoreCounts {
+  return { promoters, passives: n - promoters - detractors, detractors }
+}
+
+function scoreOf(
+  { promoters, passives, detractors, unanswered }: NpsTally,
+  { promoterMin, detractorMax, countUnanswered }: NpsOptions,
+  distribution: readonly number[] | null,
+  reason: Reason,
+): Computed<NpsBody> {
+  const n = promoters + passives + detractors + unanswered
+  const standard = promoterMin === 9 && detractorMax === 6
+  const tally = { promoters, passives, detractors }
+  const [promotersPct = 0, passivesPct = 0, detractorsPct = 0] = largestRemainder(Object.values(tally), 100) ?? []
+  const counts = { promoters, passives: passives + unanswered, detractors }
+  const standardError = scoreStandardError(counts)
+  return {
+    value: n === 0 ? null : (100 * (promoters - detractors)) / n,
+    ...(n === 0 && { reason }),
+    variant: countUnanswered ? 'unansweredCounted' : standard ? 'standard' : 'nonStandardBands',
+    n,
+    interval: adjustedWald(counts),
+    terms: {
+      ...tally,
+      ...(countUnanswered && { unanswered }),
+      answers: n - unanswered,
+      ...(standardError !== null && { standardError }),
+    },
+    series: [],
+    body: {
+      ...tally,
+      percentages:
+        promoters + passives + detractors === 0
+          ? null
+          : { promoters: promotersPct, passives: passivesPct, detractors: detractorsPct },
+      distribution,
+      bands: { promoterMin, detractorMax, standard },
+    },
+  }
 }

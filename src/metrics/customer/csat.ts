@@ -1,4 +1,31 @@
-import type { Interval } from '../result.ts'
+import * as v from 'valibot'
+import { KpiError } from '../KpiError.ts'
+import type { Computed, Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
+import type { Count } from '../plan/steps.ts'
+import type { Interval, Reason, Warning } from '../result.ts'
+import { byPeriod, nothing, seriesOf } from '../series.ts'
+import { meanInterval, momentsOf } from '../statistics/mean.ts'
+import { newcombe } from '../statistics/newcombe.ts'
+import { wilson } from '../statistics/wilson.ts'
+import { checkCounts } from '../totals.ts'
+
+export interface CsatOptions {
+  /** Which survey, where a host has several; also the name of the table of requests to answer it. */
+  readonly survey: string
+  /** Lowest and highest possible answer. */
+  readonly scale: { readonly min: number; readonly max: number }
+  /** Lowest satisfied answer; the two highest of the scale unless given. */
+  readonly positiveMin: number
+  /** Of several answers by one person in a period, `latest` counts only the last. */
+  readonly answers: 'all' | 'latest'
+}
+
+/** Answers per score, and how many were asked where that is known. Without scores: only how many answered. */
+export type CsatTotals =
+  | { readonly counts: Readonly<Record<number, number>>; readonly asked?: number }
+  | { readonly responses: number; readonly asked: number }
 
 export interface CsatBody {
   /** Answers of at least `positiveMin`. */
@@ -12,4 +39,167 @@ export interface CsatBody {
   /** Answers by number asked; null where the host does not know how many were asked. */
   readonly responseRate: number | null
   readonly asked: number | null
+}
+
+const step = v.pipe(v.number(), v.integer(), v.minValue(-1000), v.maxValue(1000))
+
+const options = v.pipe(
+  v.strictObject({
+    survey: v.optional(v.string(), 'csat'),
+    scale: v.optional(
+      v.pipe(
+        v.strictObject({ min: step, max: step }),
+        v.check(({ min, max }) => min < max && max - min <= 100, 'must have 2 to 101 steps'),
+      ),
+      { min: 1, max: 5 },
+    ),
+    positiveMin: v.optional(step),
+    answers: v.optional(v.picklist(['all', 'latest']), 'all'),
+  }),
+  v.transform(({ positiveMin, ...rest }) => ({ ...rest, positiveMin: positiveMin ?? rest.scale.max - 1 })),
+  v.check(
+    ({ positiveMin, scale }) => positiveMin > scale.min && positiveMin <= scale.max,
+    'positiveMin must lie inside the scale, above its lowest step',
+  ),
+)
+
+/**
+ * Customer satisfaction: the share of answers that are satisfied, by default the two highest of five ("top-2-box").
+ * Mean, distribution and response rate stand beside it.
+ *
+ * - Counted: whole numbers inside the scale. Blank is "not answered"; anything else is invalid. Both are reported.
+ * - Once: every answer, also several by one person (option `answers: 'latest'`: one per person and period).
+ * - Day: when the answer was given, in the report's zone; of a request, when it was sent.
+ * - Over several periods: pooled from the answers, never an average of shares.
+ * - No answers: null, and not 0. Response rate: answers in the range by requests in the range; null where the host
+ *   has no requests. It can exceed 1 where answers come from earlier requests, and then carries a warning.
+ * - Interval: Wilson, valid for few answers and at 0 and 1; of the mean, t; of a difference, Newcombe.
+ *
+ * Sources: the top-2-box rule of Intercom, Delighted and chatwoot; Wilson (1927); Newcombe (1998).
+ *
+ * @example
+ * ```ts
+ * import { csat, fromTotals } from 'kpi-kit/metrics'
+ * fromTotals(csat, { counts: { 5: 42, 4: 32, 3: 10, 2: 9, 1: 14 } }).value // 74 of 107
+ * ```
+ */
+export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
+  id: 'csat',
+  version: 1,
+  unit: 'ratio',
+  good: 'up',
+  grains: ['month', 'day', 'week', 'quarter', 'year'],
+  minN: 30,
+  sources: [
+    'Delighted, How is CSAT calculated',
+    'Wilson, Probable inference, 1927',
+    'Newcombe, Interval estimation for the difference between independent proportions, 1998',
+  ],
+  options,
+
+  plan(window, { survey, scale, answers }) {
+    const scores: Count = {
+      fact: 'responses',
+      table: survey,
+      needs: ['at', 'score'],
+      steps: [
+        ...moments('at', ['user', 'score']),
+        ...inRange(window),
+        ...answered(scale),
+        ...(answers === 'latest' ? [latestAnswer] : []),
+      ],
+      end: { do: 'tally', by: ['period', 'score'], measures: { answers: { count: true } } },
+    }
+    const asked: Count = {
+      fact: 'surveys',
+      table: survey,
+      optional: true,
+      needs: ['at'],
+      steps: [...moments('at', ['user']), ...inRange(window)],
+      end: { do: 'tally', by: [], measures: { asked: { count: true } } },
+    }
+    return { scores, asked }
+  },
+
+  compute(statistics, window, options) {
+    const scores = read(statistics, 'scores', { period: 'number', score: 'number', answers: 'number' })
+    const asked = statistics['asked'] ? (read(statistics, 'asked', { asked: 'number' })[0]?.asked ?? null) : null
+    const scoresOf = byPeriod(scores)
+    return {
+      ...satisfaction(scores, asked, options, nothing(window)),
+      series: seriesOf(window, (period) => satisfaction(scoresOf(period), null, options, 'empty')),
+    }
+  },
+
+  fromTotals(totals, options) {
+    if ('responses' in totals) {
+      const { responses, asked } = totals
+      checkCounts('csat', { responses, asked })
+      const unscored = satisfaction([], null, options, 'unobserved')
+      return { ...unscored, n: responses, ...withRate(responses, asked, {}, unscored.body) }
+    }
+    const { counts, asked } = totals
+    checkCounts('csat', { ...counts, ...(asked !== undefined && { asked }) })
+    const scores = Object.entries(counts).map(([score, answers]) => ({ score: Number(score), answers }))
+    const outside = scores.find(({ score }) => !(score >= options.scale.min && score <= options.scale.max))
+    if (outside)
+      throw new KpiError(
+        'invalidTotals',
+        `csat: score ${outside.score} is outside the scale ${options.scale.min} to ${options.scale.max}; give the option scale.`,
+        { score: outside.score },
+      )
+    return satisfaction(scores, asked ?? null, options, 'empty')
+  },
+
+  difference: (now, before) => newcombe(now.body.satisfied, now.n, before.body.satisfied, before.n),
+}
+
+type Scores = readonly { readonly score: number; readonly answers: number }[]
+
+function satisfaction(
+  scores: Scores,
+  asked: number | null,
+  { scale, positiveMin }: CsatOptions,
+  reason: Reason,
+): Computed<CsatBody> {
+  const steps = Array.from({ length: scale.max - scale.min + 1 }, () => 0)
+  for (const { score, answers } of scores) steps[score - scale.min] = (steps[score - scale.min] ?? 0) + answers
+  const counts = steps.map((count, index) => ({ score: scale.min + index, count }))
+  const n = steps.reduce((sum, count) => sum + count, 0)
+  const satisfied = counts.reduce((sum, { score, count }) => (score >= positiveMin ? sum + count : sum), 0)
+  const moments = momentsOf(counts.map(({ score, count }) => [score, count] as const))
+  const body: CsatBody = {
+    satisfied,
+    positiveMin,
+    scale,
+    distribution: counts.map(({ score, count }) => ({ score, count, share: n === 0 ? null : count / n })),
+    mean: moments && moments.mean,
+    meanInterval: moments && meanInterval(moments),
+    responseRate: null,
+    asked: null,
+  }
+  return {
+    value: n === 0 ? null : satisfied / n,
+    ...(n === 0 && { reason }),
+    variant: positiveMin === scale.max - 1 ? 'standard' : 'otherPositiveBand',
+    n,
+    interval: wilson(satisfied, n),
+    terms: { satisfied, answers: n },
+    series: [],
+    body,
+    ...(asked !== null && withRate(n, asked, { satisfied, answers: n }, body)),
+  }
+}
+
+function withRate(
+  answers: number,
+  asked: number,
+  terms: Readonly<Record<string, number>>,
+  body: CsatBody,
+): Pick<Computed<CsatBody>, 'terms' | 'warnings' | 'body'> {
+  return {
+    terms: { ...terms, answers, asked },
+    warnings: answers > asked ? [{ code: 'moreAnswersThanAsked', values: { answers, asked } }] : [],
+    body: { ...body, asked, responseRate: asked === 0 ? null : answers / asked },
+  }
 }

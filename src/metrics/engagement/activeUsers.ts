@@ -1,4 +1,29 @@
+import * as v from 'valibot'
+import { formatDay } from '../calendar/civil.ts'
+import type { Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
 import type { Point } from '../result.ts'
+import { nothing, seriesOf } from '../series.ts'
+import {
+  activeDays,
+  dailyPoints,
+  dailyUsers,
+  firstDayOf,
+  firstEvent,
+  headlineDay,
+  inPeriods,
+  rollingUsers,
+  usersLeaving,
+  usersPerDay,
+} from './activeDays.ts'
+
+export interface ActiveUsersOptions {
+  /** Which of the three the headline shows. */
+  readonly measure: 'daily' | 'weekly' | 'monthly'
+  /** Days of the weekly and the monthly window, the day itself included. */
+  readonly weeklyDays: number
+  readonly monthlyDays: number
+}
 
 /** Distinct users of each day, and of the 7 and 30 days that end with it. */
 export interface ActiveUsersBody {
@@ -7,4 +32,107 @@ export interface ActiveUsersBody {
   readonly monthly: readonly Point[]
   /** First day with any event in the data; windows that reach before it are partial. */
   readonly firstDay: string | null
+}
+
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))
+
+/**
+ * Active users: distinct users with an event, per day (DAU) and over the 7 and 30 days that end with it (WAU, MAU).
+ *
+ * - Counted: every event with a user and a time. Events without are left out and reported.
+ * - Once: a user in each day, in each window, and in each period of `series`. Windows and periods are never added up.
+ * - Day: when the event happened, in the report's zone; days of 23 and 25 hours are days.
+ * - Headline: the window that ends with the last day that is over; while the first day runs, that day.
+ * - A day without events is 0; a log without events is null. Days and windows before the first event of the log are
+ *   partial, and so is the running day.
+ * - Interval: none. These are complete counts, not a sample.
+ *
+ * Sources: rolling windows as PostHog counts them (7 and 30 days); GA4 uses 28 (`monthlyDays`).
+ *
+ * @example
+ * ```ts
+ * import { activeUsers, columns, measure } from 'kpi-kit/metrics'
+ * const events = columns([{ at: '2026-01-05T10:00:00Z', user: 'a' }], { at: 'at', user: 'user' })
+ * const params = { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC', asOf: '2026-02-01T00:00:00Z' }
+ * measure(activeUsers, { events }, params).value // 1
+ * ```
+ */
+export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersBody> = {
+  id: 'activeUsers',
+  version: 1,
+  unit: 'count',
+  good: 'up',
+  grains: ['month', 'day', 'week', 'quarter', 'year'],
+  minN: 0,
+  sources: ['PostHog, trends: daily, weekly and monthly active users'],
+  options: v.strictObject({
+    measure: v.optional(v.picklist(['daily', 'weekly', 'monthly']), 'monthly'),
+    weeklyDays: v.optional(days, 7),
+    monthlyDays: v.optional(days, 30),
+  }),
+
+  plan(window, { weeklyDays, monthlyDays }) {
+    const active = activeDays(window, Math.max(weeklyDays, monthlyDays) - 1)
+    return {
+      active: usersPerDay(active),
+      leavingWeek: usersLeaving(active, weeklyDays),
+      leavingMonth: usersLeaving(active, monthlyDays),
+      periods: {
+        fact: 'events',
+        needs: ['at', 'user'],
+        steps: inPeriods(active, window),
+        end: { do: 'tally', by: ['period'], measures: { users: { distinct: 'entity' } } },
+      },
+      first: firstEvent,
+    }
+  },
+
+  compute(statistics, window, { measure, weeklyDays, monthlyDays }) {
+    const first = firstDayOf(statistics)
+    const users = {
+      daily: dailyUsers(statistics, window),
+      weekly: rollingUsers(statistics, 'leavingWeek', window),
+      monthly: rollingUsers(statistics, 'leavingMonth', window),
+    }
+    const length = { daily: 1, weekly: weeklyDays, monthly: monthlyDays }
+    const pointsOf = (name: keyof typeof users) =>
+      dailyPoints(window, first, length[name], (index) => countPoint(users[name][index]))
+    const body = {
+      daily: pointsOf('daily'),
+      weekly: pointsOf('weekly'),
+      monthly: pointsOf('monthly'),
+      firstDay: first === null ? null : formatDay(first),
+    }
+    const day = headlineDay(window)
+    const value = body[measure][day]?.value ?? null
+    const perPeriod = new Map(
+      read(statistics, 'periods', { period: 'number', users: 'number' }).map((row) => [row.period, row.users]),
+    )
+    return {
+      value,
+      ...(value === null && { reason: nothing(window) }),
+      variant: weeklyDays === 7 && monthlyDays === 30 ? 'standard' : 'otherWindows',
+      n: value ?? 0,
+      interval: null,
+      terms:
+        value === null
+          ? {}
+          : { daily: users.daily[day] ?? 0, weekly: users.weekly[day] ?? 0, monthly: users.monthly[day] ?? 0 },
+      series: sinceFirst(
+        seriesOf(window, (period) => countPoint(perPeriod.get(period))),
+        body.firstDay,
+      ),
+      body,
+    }
+  },
+}
+
+const countPoint = (users = 0) => ({ value: users, n: users })
+
+/** Periods that begin before the data are partial; without data they hold nothing. */
+function sinceFirst(series: readonly Point[], firstDay: string | null): readonly Point[] {
+  return series.map((point) => {
+    if (firstDay === null) return { ...point, value: null, n: 0, state: 'unobserved' }
+    return point.state === 'complete' && point.from < firstDay ? { ...point, state: 'partial' } : point
+  })
 }

@@ -1,5 +1,5 @@
 import type { Window } from '../calendar/window.ts'
-import type { Cond, RowStep } from './steps.ts'
+import type { RowStep } from './steps.ts'
 
 /** Cells that are there and readable, or the row is left out under the reason. */
 export const present = (col: string, missing: string, unreadable: string): readonly RowStep[] => [
@@ -43,4 +43,23 @@ export const named = (col: string, reason = 'missingUser'): RowStep => ({
   reason,
 })
 
-export const isNot = (cond: Cond): Cond => ({ not: cond })
+/** Answers on a scale: blank is unanswered, anything but a whole number inside it invalid. */
+export const answered = ({ min, max }: { readonly min: number; readonly max: number }): readonly RowStep[] => [
+  { do: 'where', all: [{ not: { col: 'score', is: 'missing' } }], reason: 'unanswered' },
+  {
+    do: 'where',
+    all: [
+      { col: 'score', is: 'integer' },
+      { col: 'score', op: '>=', value: min },
+      { col: 'score', op: '<=', value: max },
+    ],
+    reason: 'invalidValue',
+  },
+]
+
+/** One answer per person and period, the latest. Answers by nobody in particular all stay. */
+export const latestAnswer: RowStep = {
+  do: 'perKey',
+  key: ['user', 'period'],
+  order: [{ col: 'at', desc: true }, { col: 'id' }, { col: 'score' }],
+}

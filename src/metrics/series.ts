@@ -1,0 +1,31 @@
+import type { Window } from './calendar/window.ts'
+import type { Interval, Point, Reason } from './result.ts'
+
+type Value = Pick<Point, 'value' | 'n'> & { readonly interval?: Interval | null }
+
+/** A point for each period of the window; periods that have not begun hold nothing. */
+export function seriesOf(window: Window, valueOf: (index: number) => Value): readonly Point[] {
+  return window.periods.map(({ from, until, state }, index) => {
+    if (state === 'unobserved') return { from, until, value: null, n: 0, interval: null, state }
+    const { value, n, interval = null } = valueOf(index)
+    return { from, until, value, n, interval, state }
+  })
+}
+
+/** Why nothing was counted: the range has not begun, or there are no rows in it. */
+export function nothing(window: Window): Reason {
+  return window.periods.every(({ state }) => state === 'unobserved') ? 'unobserved' : 'empty'
+}
+
+/** The rows of each period, so that a formula walks them once. */
+export function byPeriod<Row extends { readonly period: number }>(
+  rows: readonly Row[],
+): (index: number) => readonly Row[] {
+  const periods = new Map<number, Row[]>()
+  for (const row of rows) {
+    const known = periods.get(row.period)
+    if (known) known.push(row)
+    else periods.set(row.period, [row])
+  }
+  return (index) => periods.get(index) ?? []
+}
