@@ -1,0 +1,1 @@
+export { type DuckdbOptions, duckdb } from '../server/engines/duckdb.ts'

@@ -1,0 +1,110 @@
+import type { Expr } from '../../metrics/plan/steps.ts'
+import { bind, type Column, columnOf, invalidPlan, literal, type Query } from './query.ts'
+import { stairs } from './stairs.ts'
+
+const dayMs = 86_400_000
+const times = ['instant', 'local', 'day'] as const
+
+/** The UTC offset, in ms, at an instant. */
+function offsetAt(query: Query, ms: string): string {
+  const { transitions, offsets } = query.compilation.time
+  return stairs(ms, transitions, offsets)
+}
+
+function wallMs(query: Query, { type, sql }: Column): string {
+  if (type === 'day') return `(${sql} * ${dayMs})`
+  return type === 'local' ? sql : `(${sql} + ${offsetAt(query, sql)})`
+}
+
+function lastKnown({ compilation: { time } }: Query) {
+  const at = time.cutoff - 1
+  const after = time.transitions.findIndex((transition) => at < transition)
+  const offset = time.offsets[after === -1 ? time.transitions.length : after]
+  if (offset === undefined) throw invalidPlan('A plan has one more offset than transitions.')
+  return { offset, day: Math.floor((at + offset) / dayMs) }
+}
+
+/** Whether the moment of a time column is before the cutoff. */
+export function isKnown(query: Query, name: string): string {
+  const { type, sql } = columnOf(query, name, times)
+  const { cutoff } = query.compilation.time
+  const { offset, day } = lastKnown(query)
+  if (type === 'day') return `${sql} <= ${literal(day)}`
+  return `${sql} < ${literal(type === 'instant' ? cutoff : cutoff + offset)}`
+}
+
+/** The period of a day: -1 before the first, their number after the last. */
+export function periodOf(query: Query, day: string): string {
+  const { boundaries } = query.compilation.time
+  return stairs(
+    day,
+    boundaries,
+    Array.from({ length: boundaries.length + 1 }, (_, i) => i - 1),
+  )
+}
+
+function localDay(query: Query, name: string, known: boolean): string {
+  const column = columnOf(query, name, times)
+  const day = column.type === 'day' ? column.sql : `floor(${wallMs(query, column)} / CAST(${dayMs} AS DOUBLE))`
+  return known ? `CASE WHEN ${isKnown(query, name)} THEN ${day} END` : day
+}
+
+function elapsed(query: Query, from: Column, until: Column): string {
+  const instants = from.type === 'instant' && until.type === 'instant'
+  return instants ? `(${until.sql} - ${from.sql})` : `(${wallMs(query, until)} - ${wallMs(query, from)})`
+}
+
+function operation(query: Query, op: '+' | '-' | '*' | '/' | 'min' | 'max', args: readonly [Expr, Expr]): string {
+  const [a, b] = args.map((arg) => numeric(query, arg)) as [string, string] // map keeps the length of a pair
+  const { finite } = query.compilation.dialect
+  if (op === 'min') return `CASE WHEN ${a} <= ${b} THEN ${a} WHEN ${a} > ${b} THEN ${b} END`
+  if (op === 'max') return `CASE WHEN ${a} >= ${b} THEN ${a} WHEN ${a} < ${b} THEN ${b} END`
+  if (op === '/') return finite(`(${a} / NULLIF(${b}, 0))`)
+  return finite(`(${a} ${op} ${b})`)
+}
+
+function numeric(query: Query, expr: Expr): string {
+  const { type, sql } = exprSql(query, expr)
+  if (type !== 'number') throw invalidPlan('Arithmetic takes numbers.', expr)
+  return sql
+}
+
+function coalesced(query: Query, parts: readonly Expr[]): Column {
+  const columns = parts.map((part) => exprSql(query, part))
+  const type = columns[0]?.type
+  if (type === undefined || columns.some((column) => column.type !== type)) {
+    throw invalidPlan('The members of coalesce have one type, and there is at least one.', parts)
+  }
+  return { type, sql: `COALESCE(${columns.map(({ sql }) => sql).join(', ')})` }
+}
+
+function picked(query: Query, name: string, cases: Readonly<Record<string, number>>): string {
+  const { sql } = columnOf(query, name, ['text'])
+  const branches = Object.entries(cases).map(([text, value]) => `WHEN ${bind(query, text)} THEN ${bind(query, value)}`)
+  return branches.length ? `CASE ${sql} ${branches.join(' ')} END` : 'CAST(NULL AS DOUBLE)'
+}
+
+/** A value of each row, null where missing. */
+export function exprSql(query: Query, expr: Expr): Column {
+  if ('col' in expr)
+    return { type: columnOf(query, expr.col, ['number', 'text']).type, sql: columnOf(query, expr.col).sql }
+  if ('value' in expr) return { type: typeof expr.value === 'string' ? 'text' : 'number', sql: bind(query, expr.value) }
+  if ('coalesce' in expr) return coalesced(query, expr.coalesce)
+  return { type: 'number', sql: computed(query, expr) }
+}
+
+function computed(
+  query: Query,
+  expr: Exclude<Expr, { col: string } | { value: unknown } | { coalesce: unknown }>,
+): string {
+  if ('day' in expr) return localDay(query, expr.day, expr.known === true)
+  if ('period' in expr) return periodOf(query, columnOf(query, expr.period, ['number']).sql)
+  if ('elapsed' in expr) {
+    const { from, until } = expr.elapsed
+    return elapsed(query, columnOf(query, from, times), columnOf(query, until, times))
+  }
+  if ('round' in expr)
+    return query.compilation.dialect.finite(`floor(${numeric(query, expr.round)} + CAST(0.5 AS DOUBLE))`)
+  if ('pick' in expr) return picked(query, expr.pick, expr.cases)
+  return operation(query, expr.op, expr.args)
+}

@@ -1,0 +1,78 @@
+import { KpiError } from '../../metrics/KpiError.ts'
+import type { Statistic } from '../../metrics/plan/steps.ts'
+import type { EngineCell } from '../engine.ts'
+import type { Statement } from './compile.ts'
+
+type Cell = number | string | null
+
+/**
+ * What a statement's rows say, the same on every engine: sorted, whole numbers as safe numbers, NaN and infinity as
+ * missing.
+ *
+ * @throws {KpiError} `tooManyRows`, `unsafeInteger`, `invalidAnswer`.
+ */
+export function statisticOf(
+  { columns, sortedBy, reasons, maxRows }: Omit<Statement, 'sql' | 'binds'>,
+  answer: readonly (readonly EngineCell[])[],
+): Statistic {
+  const rows: Cell[][] = []
+  const excluded = new Map<string, number>()
+  for (const [part, n, ...cells] of answer) {
+    if (cells.length !== columns.length) throw invalid('a row has another number of cells than asked for')
+    if (Number(part) === 0) rows.push(cells.map(cellOf))
+    else {
+      const reason = reasons[Number(part) - 1]
+      const left = cellOf(n ?? null)
+      if (reason === undefined || typeof left !== 'number') throw invalid('a number of rows left out is none')
+      excluded.set(reason, (excluded.get(reason) ?? 0) + left)
+    }
+  }
+  if (rows.length > maxRows) {
+    throw new KpiError(
+      'tooManyRows',
+      `The count has more than ${maxRows} rows. Ask for a shorter range or a larger grain.`,
+    )
+  }
+  return { columns, rows: rows.sort((a, b) => compareRows(a, b, sortedBy)), excluded: Object.fromEntries(excluded) }
+}
+
+function cellOf(cell: EngineCell): Cell {
+  if (typeof cell === 'boolean') throw invalid('a cell is true or false')
+  if (typeof cell === 'bigint') {
+    const number = Number(cell)
+    if (Number.isSafeInteger(number)) return number
+    throw new KpiError('unsafeInteger', 'A count is beyond 2^53, where numbers lose their last digits.')
+  }
+  if (typeof cell !== 'number') return cell
+  return Number.isFinite(cell) ? cell + 0 : null
+}
+
+function compareRows(a: readonly Cell[], b: readonly Cell[], cells: number): number {
+  for (let i = 0; i < cells; i++) {
+    const order = compareCells(a[i] ?? null, b[i] ?? null)
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+function compareCells(a: Cell, b: Cell): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return byCodePoint(String(a), String(b))
+}
+
+/** JavaScript compares UTF-16, which puts U+10000 and above before U+E000. */
+function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)]
+    if (x !== y) return (isSurrogate(x) ? x + 0x10000 : x) - (isSurrogate(y) ? y + 0x10000 : y)
+  }
+  return a.length - b.length
+}
+
+const isSurrogate = (code: number) => code >= 0xd800 && code <= 0xdfff
+
+function invalid(what: string): KpiError {
+  return new KpiError('invalidAnswer', `The engine's answer cannot be read: ${what}.`)
+}

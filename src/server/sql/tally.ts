@@ -1,0 +1,32 @@
+import type { Measure, Terminal } from '../../metrics/plan/steps.ts'
+import { allOf } from './cond.ts'
+import { bind, columnOf, type Query, settle } from './query.ts'
+import type { Shape } from './shape.ts'
+
+function measureSql(query: Query, measure: Measure): string {
+  const { finite, nth } = query.compilation.dialect
+  const number = (name: string) => columnOf(query, name, ['number']).sql
+  if ('count' in measure) return 'count(*)'
+  if ('countIf' in measure) return `count(CASE WHEN ${allOf(query, measure.countIf)} THEN 1 END)`
+  if ('sum' in measure) return finite(`COALESCE(sum(${number(measure.sum)}), CAST(0 AS DOUBLE))`)
+  if ('min' in measure) return `min(${number(measure.min)})`
+  if ('max' in measure) return `max(${number(measure.max)})`
+  if ('distinct' in measure) return `count(DISTINCT ${columnOf(query, measure.distinct, ['number', 'text']).sql})`
+  const sql = number(measure.order)
+  const place = `(count(${sql}) - 1) * ${bind(query, measure.q)}`
+  return nth(sql, `${measure.side === 'low' ? 'floor' : 'ceil'}(${place})`)
+}
+
+export function tally(query: Query, { by, measures }: Terminal & { do: 'tally' }): Shape {
+  const rows = settle(query)
+  const groups = by.map((name) => columnOf(rows, name, ['number', 'text']).sql)
+  const values = Object.values(measures).map((measure) => measureSql(rows, measure))
+  const grouped = groups.length ? ` GROUP BY ${groups.join(', ')}` : ''
+  return {
+    query: rows,
+    cells: [...groups, ...values],
+    from: `${rows.from}${grouped}`,
+    columns: [...by, ...Object.keys(measures)],
+    sortedBy: by.length,
+  }
+}
