@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
-import { formatPeriod } from '../../format/period.ts'
 import { summary } from '../../format/summary.ts'
 import { say, sayIfKnown } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
@@ -9,6 +8,7 @@ import { Boundary } from './Boundary.tsx'
 import { DataTable } from './DataTable.tsx'
 import { Info } from './Info.tsx'
 import { errorKey, Notice } from './Notice.tsx'
+import { periodNote } from './notes.ts'
 import { type Numbers, seriesNumbers } from './numbers.ts'
 import { stateOf, type WidgetState } from './stateOf.ts'
 import type { WidgetProps } from './WidgetProps.ts'
@@ -141,21 +141,6 @@ function Table<Body>({ result, title, numbers = seriesNumbers, onClose }: TableP
       </button>
     </>
   )
-}
-
-/** The result's period in words, and how far a running one has come: "November 2026, 9 of 30 days". */
-export function periodNote({ period }: MetricResult, { locale, words }: Display): string | null {
-  if (!period) return null
-  const text = formatPeriod(period, period.grain, locale)
-  const progress = progressNote(period, words)
-  return progress ? `${text}, ${progress}` : text
-}
-
-/** "9 of 30 days" for a running period, else null. */
-export function progressNote(period: MetricResult['period'], words: Display['words']): string | null {
-  if (period?.complete !== false || !period.days) return null
-  const { elapsed, total } = period.days
-  return say(words, 'period.progress', { elapsed, total, count: total })
 }
 
 function announcement<Body>(state: WidgetState<Body>, { words }: Display): string {

@@ -1,0 +1,121 @@
+'use client'
+
+import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatValue } from '../../format/value.ts'
+import { say } from '../../format/words.ts'
+import type { CsatBody } from '../../metrics/customer/csat.ts'
+import type { MetricResult } from '../../metrics/result.ts'
+import { Bar } from '../primitives/Bar.tsx'
+import { Change } from '../primitives/Change.tsx'
+import { Frame } from '../primitives/Frame.tsx'
+import { noteOf } from '../primitives/notes.ts'
+import { formatCount, type Numbers } from '../primitives/numbers.ts'
+import { hasNumbers, isObject } from '../primitives/readResult.ts'
+import { Value } from '../primitives/Value.tsx'
+import type { WidgetProps } from '../primitives/WidgetProps.ts'
+
+export type CsatBreakdownProps = WidgetProps<CsatBody>
+
+/**
+ * Customer satisfaction: the share of satisfied answers, how the answers spread over the scale, their mean, and how
+ * many of those asked have answered.
+ *
+ * @example
+ * <CsatBreakdown query={useCsat({ range: 'last-quarter' })} title="Support satisfaction" />
+ */
+export function CsatBreakdown(props: CsatBreakdownProps) {
+  return (
+    <Frame
+      {...props}
+      kind="csat-breakdown"
+      metric="csat"
+      isBody={isCsatBody}
+      skeleton={<Skeleton />}
+      numbers={answerNumbers}
+    >
+      {(result, display) => (
+        <>
+          <div className="kpi-headline" aria-hidden="true">
+            <Value result={result} />
+            <Change result={result} />
+          </div>
+          <p className="kpi-line-note">{noteOf(result, display)}</p>
+          <Answers body={result.body} display={display} />
+          <p className="kpi-line-note">{footnote(result, display)}</p>
+        </>
+      )}
+    </Frame>
+  )
+}
+
+function Answers({ body, display }: { readonly body: CsatBody; readonly display: Display }) {
+  return (
+    <ol className="kpi-answers">
+      {[...body.distribution].reverse().map(({ score, count, share }) => (
+        <li key={score}>
+          <span className="kpi-answer-score">{score}</span>
+          <Bar share={share} tone={score >= body.positiveMin ? 'accent' : 'faint'} />
+          <span className="kpi-answer-share">{ratio(share, display)}</span>
+          <span className="kpi-answer-count">{formatCount(count, display)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** "Mean 4.21 of 5 · 612 of 1,530 answered (40%)", as far as it is known. */
+function footnote({ body, n }: MetricResult<CsatBody>, display: Display): string {
+  const { words, locale } = display
+  const answers = formatCount(n, display)
+  const mean =
+    body.mean !== null &&
+    say(words, 'csat.mean', {
+      value: formatValue(body.mean, { unit: 'points', locale, notation: 'exact' }),
+      max: formatCount(body.scale.max, display),
+    })
+  const answered =
+    body.asked === null
+      ? say(words, 'csat.answers', { count: n, n: answers })
+      : say(words, 'csat.answered', {
+          answers,
+          asked: formatCount(body.asked, display),
+          rate: ratio(body.responseRate, display),
+        })
+  return mean ? `${mean} · ${answered}` : answered
+}
+
+function ratio(share: number | null, { locale }: Display): string {
+  return formatValue(share, { unit: 'ratio', locale, notation: 'short' })
+}
+
+function answerNumbers({ body }: MetricResult<CsatBody>, display: Display): Numbers {
+  const { words } = display
+  return {
+    columns: [say(words, 'table.score'), say(words, 'table.answers'), say(words, 'table.share')],
+    rows: [...body.distribution]
+      .reverse()
+      .map(({ score, count, share }) => [String(score), formatCount(count, display), ratio(share, display)]),
+  }
+}
+
+function isCsatBody(body: CsatBody): boolean {
+  return (
+    hasNumbers(body, 'positiveMin') &&
+    hasNumbers(body.scale, 'min', 'max') &&
+    Array.isArray(body.distribution) &&
+    body.distribution.every((answer) => isObject(answer) && hasNumbers(answer, 'score', 'count'))
+  )
+}
+
+function Skeleton() {
+  return (
+    <>
+      <div className="kpi-headline">
+        <div className="kpi-value" data-width="short" />
+      </div>
+      <div className="kpi-line-note" data-width="long" />
+      <div className="kpi-answers" data-width="full" />
+      <div className="kpi-line-note" data-width="long" />
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import { Change } from '../primitives/Change.tsx'
+import { Frame } from '../primitives/Frame.tsx'
+import { noteOf } from '../primitives/notes.ts'
+import { Sparkline } from '../primitives/Sparkline.tsx'
+import { Value } from '../primitives/Value.tsx'
+import type { WidgetProps } from '../primitives/WidgetProps.ts'
+
+export type MetricCardProps = WidgetProps & {
+  /** The shape of the series beside the number, on by default. */
+  readonly sparkline?: boolean
+}
+
+/**
+ * The headline of any metric on a tile: value, change, the shape of its series, and what stands behind it. From 200 px.
+ *
+ * @example
+ * <MetricCard result={fromTotals(nps, { promoters: 70, passives: 20, detractors: 10 })} title="NPS" />
+ */
+export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
+  return (
+    <Frame {...props} kind="metric-card" skeleton={<Skeleton />}>
+      {(result, display) => (
+        <>
+          <div className="kpi-card-top">
+            <div aria-hidden="true">
+              <Value result={result} sign={result.unit === 'points'} />
+              <div className="kpi-card-change">
+                <Change result={result} />
+              </div>
+            </div>
+            {sparkline && <Sparkline series={result.series} />}
+          </div>
+          <p className="kpi-card-note">{noteOf(result, display)}</p>
+        </>
+      )}
+    </Frame>
+  )
+}
+
+function Skeleton() {
+  return (
+    <>
+      <div className="kpi-value" data-width="short" />
+      <div className="kpi-card-change" data-width="shorter" />
+      <div className="kpi-card-note" data-width="long" />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatInterval } from '../../format/interval.ts'
+import { formatPeriod } from '../../format/period.ts'
+import { say } from '../../format/words.ts'
+import type { MetricResult } from '../../metrics/result.ts'
+import { formatCount, formatOf } from './numbers.ts'
+
+/** The result's period in words, and how far a running one has come: "November 2026, 9 of 30 days". */
+export function periodNote({ period }: MetricResult, { locale, words }: Display): string | null {
+  if (!period) return null
+  const text = formatPeriod(period, period.grain, locale)
+  const progress = progressNote(period, words)
+  return progress ? `${text}, ${progress}` : text
+}
+
+/** "9 of 30 days" for a running period, else null. */
+export function progressNote(period: MetricResult['period'], words: Display['words']): string | null {
+  if (period?.complete !== false || !period.days) return null
+  const { elapsed, total } = period.days
+  return say(words, 'period.progress', { elapsed, total, count: total })
+}
+
+/** "81 to 87% · n = 612"; "n = 4, too few to say: 5 to 70%" where few stand behind it. Null where nothing was sampled. */
+export function sampleNote(result: MetricResult, display: Display): string | null {
+  const { words } = display
+  const n = formatCount(result.n, display)
+  const range = result.interval && formatInterval(result.interval, formatOf(result, display, 'short'), words)
+  if (result.enough === false) return range ? say(words, 'n.tooFew', { n, range }) : say(words, 'n.tooFewAlone', { n })
+  return range ? `${range} · ${say(words, 'n.short', { n })}` : null
+}
+
+/** The line below a number: how far its period has come, and what stands behind it or what it is compared with. */
+export function noteOf(result: MetricResult, display: Display): string {
+  const { comparison, period } = result
+  const sample = sampleNote(result, display)
+  const against =
+    comparison &&
+    say(display.words, 'period.against', {
+      period: formatPeriod(comparison.period, comparison.period.grain, display.locale),
+    })
+  const parts = [progressNote(period, display.words), sample ?? against]
+  const known = parts.filter((part) => part !== null)
+  if (known.length > 0) return known.join(' · ')
+  return period ? formatPeriod(period, period.grain, display.locale) : ''
+}
