@@ -65,8 +65,9 @@ function newest(folders: readonly string[]): number {
   return Math.max(...files.map((file) => statSync(file).mtimeMs))
 }
 
-const filesIn = (folder: string) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+}
 
 function chosen(): Story[] {
   const index: { entries: Record<string, Story> } = JSON.parse(readFileSync(join(catalog, 'index.json'), 'utf8'))
@@ -99,7 +100,7 @@ async function worker(browser: Browser) {
     await page.locator('#storybook-root > *').first().waitFor({ state: 'attached' })
     await page.evaluate(() => document.fonts.ready)
     for (const width of widths) {
-      await page.setViewportSize({ width, height: 700 })
+      await page.setViewportSize({ width, height: 240 }) // the picture is as high as the story, and at least this
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
       const folder = join(out, id)
       mkdirSync(folder, { recursive: true })

@@ -32,7 +32,7 @@ const everything = [
   { name: 'tests in Node', run: vitest('node') },
   { name: 'tests in jsdom', run: vitest('dom') },
   { name: 'tests in a browser', run: vitest('browser') },
-  { name: 'stories in a browser', run: vitest('storybook') },
+  { name: 'stories in a browser', run: vitest('storybook-*') },
   { name: 'build', run: tool('tsup') },
   { name: 'package: publint', needs: 'build', run: tool('publint', '--strict') },
   {
