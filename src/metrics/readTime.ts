@@ -1,10 +1,11 @@
+import { dayOf } from './calendar/civil.ts'
+import { dayMs } from './calendar/zone.ts'
+
 /**
  * Times as text, read by character codes: a million take less than `Date.parse` takes for a tenth of them.
  * Every reader takes the trimmed text and gives NaN where it is not what the format says: only days that exist,
  * hours 00-23, minutes and seconds 00-59, years 0001-9999; fractions of a second are cut to milliseconds.
  */
-
-const dayMs = 86_400_000
 
 /** `YYYY-MM-DD` as days since 1970-01-01. */
 export function readDate(text: string): number {
@@ -14,7 +15,7 @@ export function readDate(text: string): number {
 /** `YYYY` as its first day, in days since 1970-01-01. */
 export function readYear(text: string): number {
   const year = text.length === 4 ? two(text, 0) * 100 + two(text, 2) : Number.NaN
-  return year >= 1 ? dayOf(year, 1, 1) : Number.NaN
+  return year >= 1 ? dayOf({ year, month: 1, day: 1 }) : Number.NaN
 }
 
 /** `YYYY-MM-DD[T ]HH:MM[:SS[.f+]]`, without a zone, as milliseconds of the wall clock. */
@@ -70,7 +71,7 @@ function dayAt(text: string): number {
   const day = two(text, 8)
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || !(year >= 1 && month >= 1 && month <= 12))
     return Number.NaN
-  return day >= 1 && day <= daysIn(year, month) ? dayOf(year, month, day) : Number.NaN
+  return day >= 1 && day <= daysIn(year, month) ? dayOf({ year, month, day }) : Number.NaN
 }
 
 /** Two digits as a number, NaN where they are none. */
@@ -83,11 +84,4 @@ function two(text: string, at: number): number {
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
-/** Days since 1970-01-01 of a day of the proleptic Gregorian calendar; years are counted from March, so leap days come last. */
-function dayOf(year: number, month: number, day: number): number {
-  const y = month > 2 ? year : year - 1
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468
 }

@@ -1,0 +1,57 @@
+import { dayMs, localDay, offsetAt } from '../calendar/zone.ts'
+import type { NumberColumn, TimeColumn } from '../table.ts'
+import { boundariesUpTo } from './periods.ts'
+import type { PlanTime } from './steps.ts'
+
+/** A moment of the column's kind is known when its value is below this: the cutoff, its wall clock, the day after its day. */
+export function knownBefore(kind: TimeColumn['kind'], time: PlanTime): number {
+  if (kind === 'instant') return time.cutoff
+  const last = time.cutoff - 1
+  return kind === 'local' ? time.cutoff + offsetAt(last, time) : localDay(last, time) + 1
+}
+
+/** Milliseconds of the wall clock, a day as its midnight. */
+export function wallClock({ kind, values }: TimeColumn, time: PlanTime): Float64Array {
+  if (kind === 'local') return values
+  if (kind === 'day') return values.map((day) => day * dayMs)
+  const wall = new Float64Array(values.length)
+  let from = 0
+  let until = 0
+  let offset = 0
+  for (let row = 0; row < values.length; row++) {
+    const instant = values[row]!
+    if (!(instant >= from && instant < until)) {
+      // Logs are nearly in order: the stretch of the last moment mostly holds for the next.
+      const segment = boundariesUpTo(instant, time.transitions)
+      from = time.transitions[segment - 1] ?? Number.NEGATIVE_INFINITY
+      until = time.transitions[segment] ?? Number.POSITIVE_INFINITY
+      offset = time.offsets[segment]!
+    }
+    wall[row] = instant + offset
+  }
+  return wall
+}
+
+/** How many offsets of one column are kept: those of a range, of the one it is compared with, and of another zone. */
+const keptPerColumn = 4
+const daysOf = new WeakMap<TimeColumn, Map<string, NumberColumn>>()
+
+/** The local day of every row, worked out once per column and zone. */
+export function localDays(column: TimeColumn, time: PlanTime): NumberColumn {
+  if (column.kind === 'day') return { type: 'number', values: column.values }
+  const key = column.kind === 'local' ? '' : JSON.stringify([time.transitions, time.offsets])
+  const known = daysOf.get(column) ?? new Map<string, NumberColumn>()
+  daysOf.set(column, known)
+  const found = known.get(key)
+  if (found) return found
+  const wall = wallClock(column, time)
+  const values = new Float64Array(wall.length)
+  for (let row = 0; row < wall.length; row++) values[row] = Math.floor(wall[row]! / dayMs)
+  const days: NumberColumn = { type: 'number', values }
+  for (const oldest of known.keys()) {
+    if (known.size < keptPerColumn) break
+    known.delete(oldest)
+  }
+  known.set(key, days)
+  return days
+}

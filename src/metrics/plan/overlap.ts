@@ -1,0 +1,98 @@
+import { codesOf, positionsOf, sortedBy } from './codes.ts'
+import { matches } from './conditions.ts'
+import { type Frame, numberIn, valueIn } from './frame.ts'
+import type { PlanTime, Statistic, Terminal } from './steps.ts'
+
+/** Cohorts by period, and how many of each came back at which age. */
+export function overlap(
+  end: Extract<Terminal, { do: 'overlap' }>,
+  frame: Frame,
+  time: PlanTime,
+): Omit<Statistic, 'excluded'> {
+  const { rows } = frame
+  const entities = codesOf(valueIn(frame, end.entity), rows)
+  const { values } = numberIn(frame, end.period)
+  const starts = matches(end.start ?? [], frame, time)
+  const returns = matches(end.return ?? [], frame, time)
+  const periods = time.boundaries.length - 1
+  const ages = Math.min(end.maxAge, periods - 1) + 1
+
+  const dated = positionsOf(rows).filter((position) => !Number.isNaN(values[rows[position]!]!))
+  const order = sortedBy(entities, dated)
+  const cells = new Float64Array(periods * ages)
+  const started = new PeriodSet(periods)
+  const returned = new PeriodSet(periods)
+  for (let next = 0; next < order.length; ) {
+    const entity = entities.of[order[next]!]!
+    let first = Number.POSITIVE_INFINITY
+    let last = -1
+    started.clear()
+    returned.clear()
+    for (; next < order.length && entities.of[order[next]!] === entity; next++) {
+      const position = order[next]!
+      const period = values[rows[position]!]!
+      if (starts[position] === 1) {
+        if (period < first) first = period
+        started.add(period)
+      }
+      if (returns[position] === 1 && period < periods) {
+        if (period > last) last = period
+        returned.add(period)
+      }
+    }
+    if (end.cohort === 'first') started.keepOnly(first)
+    for (let i = 0; i < started.size; i++) {
+      const cohort = started.periods[i]!
+      const row = cohort * ages
+      cells[row]!++
+      if (end.criterion === 'onOrAfter') {
+        const age = Math.min(last - cohort, ages - 1)
+        if (age > 0) cells[row + age]!++
+        continue
+      }
+      for (let j = 0; j < returned.size; j++) {
+        const age = returned.periods[j]! - cohort
+        if (age > 0 && age < ages) cells[row + age]!++
+      }
+    }
+  }
+  if (end.criterion === 'onOrAfter') addLaterAges(cells, ages)
+
+  const found: number[][] = []
+  for (let i = 0; i < cells.length; i++) if (cells[i]! > 0) found.push([Math.floor(i / ages), i % ages, cells[i]!])
+  return { columns: ['cohort', 'age', 'entities'], rows: found }
+}
+
+/** Each entity stands at its last age: who was back then counts at every age before, down to 1. */
+function addLaterAges(cells: Float64Array, ages: number): void {
+  for (let i = cells.length - 2; i >= 0; i--) if (i % ages !== 0 && (i + 1) % ages !== 0) cells[i]! += cells[i + 1]!
+}
+
+/** The different periods of one entity, emptied in one step for the next. Takes periods inside the window only. */
+class PeriodSet {
+  size = 0
+  readonly periods: Int32Array
+  private readonly addedIn: Int32Array
+  private turn = 0
+
+  constructor(count: number) {
+    this.periods = new Int32Array(count)
+    this.addedIn = new Int32Array(count)
+  }
+
+  clear(): void {
+    this.size = 0
+    this.turn++
+  }
+
+  add(period: number): void {
+    if (period < 0 || period >= this.addedIn.length || this.addedIn[period] === this.turn) return
+    this.addedIn[period] = this.turn
+    this.periods[this.size++] = period
+  }
+
+  keepOnly(period: number): void {
+    this.clear()
+    this.add(period)
+  }
+}

@@ -1,0 +1,30 @@
+import { facts } from '../facts.ts'
+import type { Count, RowStep } from './steps.ts'
+
+/** What a reader knows of a table besides its rows. */
+export interface TableMeta {
+  /** Ids are known to be unique. */
+  readonly unique: boolean
+  readonly latestPer: { readonly key: string; readonly by: string } | null
+  /** Names of the mapped columns. */
+  readonly columns: readonly string[]
+}
+
+/**
+ * The steps of a count as this table needs them: without the removal of duplicates where ids are unique, and with the
+ * choice of the latest row per key in front where rows are updates. "Latest" goes by the named column and then by every
+ * other mapped column, so that every reader keeps the same row.
+ */
+export function preparedSteps(count: Count, { unique, latestPer, columns }: TableMeta): readonly RowStep[] {
+  const steps = unique ? count.steps.filter((step) => !removesDuplicates(step)) : count.steps
+  if (!latestPer) return steps
+  const { key, by } = latestPer
+  const ours = Object.entries(facts).flatMap(([fact, names]) => (fact === count.fact ? Object.keys(names) : []))
+  const others = ours.filter((name) => columns.includes(name) && name !== by && name !== key)
+  const order = [by, ...others].map((col) => ({ col, desc: true as const }))
+  return [{ do: 'perKey', key: [key], order }, ...steps]
+}
+
+function removesDuplicates(step: RowStep): boolean {
+  return step.do === 'perKey' && step.key.length === 1 && step.key[0] === 'id'
+}
