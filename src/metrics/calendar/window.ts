@@ -107,8 +107,9 @@ export function windowOver(
 ): Window {
   const firstDay = boundaries[0] ?? 0
   const endDay = boundaries[boundaries.length - 1] ?? 0
-  const offsets = zoneOffsets(timeZone, spanStart(firstDay), Math.min(asOfMs, (endDay + 1) * dayMs) + 366 * dayMs)
-  const cutoff = Math.min(asOfMs, rangeEnd(endDay, offsets))
+  const aroundEnd = zoneOffsets(timeZone, (endDay - 2) * dayMs, (endDay + 2) * dayMs)
+  const cutoff = Math.min(asOfMs, rangeEnd(endDay, aroundEnd))
+  const offsets = zoneOffsets(timeZone, spanStart(firstDay), cutoff + 366 * dayMs)
   const periods = boundaries.slice(1).map((end, i) => {
     const first = boundaries[i] ?? 0
     const begun = firstInstant(first * dayMs, offsets) < cutoff
