@@ -1,0 +1,5 @@
+export type { Bind, Engine, EngineCell, NativeType, TableSource } from './engine.ts'
+export type { FactMaps, ServerTable } from './facts.ts'
+export { createKpiHandler, type HandlerLimits, type KpiHandlerOptions } from './handler.ts'
+export type { Scope } from './scope.ts'
+export type { Dialect } from './sql/dialect.ts'
