@@ -26,5 +26,5 @@ export function preparedSteps(count: Count, { unique, latestPer, columns }: Tabl
 }
 
 function removesDuplicates(step: RowStep): boolean {
-  return step.do === 'perKey' && step.key.length === 1 && step.key[0] === 'id'
+  return step.do === 'perKey' && step.count === undefined && step.key.length === 1 && step.key[0] === 'id'
 }

@@ -60,6 +60,7 @@ export type RowStep =
    * Keeps one row per key, the first in the given order, which must be total over the columns used afterwards.
    * Rows with a missing key part are all kept. Ties that the order leaves may go either way. With a reason, the rows left out are counted under it.
    * With `count`, a number column of that name holds how many rows the key had: 1 where a key part is missing.
+   * By `id` alone and without `count` it removes duplicates, and is left out where the host knows its ids to be unique.
    */
   | {
       readonly do: 'perKey'
