@@ -26,6 +26,11 @@ export async function countIn(
   { time = utc, fact = 'tasks' as Count['fact'] & 'tasks', maxRows = 1000, scope = {} } = {},
 ) {
   const described = await engine.describe(table.table, noSignal)
-  const statement = compile({ end }, steps, { fact, table, described, scope }, { dialect: engine.dialect, time, maxRows })
+  const statement = compile(
+    { end },
+    steps,
+    { fact, table, described, scope },
+    { dialect: engine.dialect, time, maxRows },
+  )
   return statisticOf(statement, await engine.run(statement.sql, statement.binds, noSignal))
 }
