@@ -1,0 +1,13 @@
+'use client'
+
+export { KpiProvider, type KpiProviderProps } from './KpiProvider.tsx'
+export { useActiveUsers } from './useActiveUsers.ts'
+export { useCompleted } from './useCompleted.ts'
+export { useCsat } from './useCsat.ts'
+export { type FactColumnMaps, type HostData, type HostQuery, useMeasured } from './useMeasured.ts'
+export { type MetricHookOptions, useMetric } from './useMetric.ts'
+export { useMrr } from './useMrr.ts'
+export { useNps } from './useNps.ts'
+export type { MetricParams } from './useQuestion.ts'
+export { useRetention } from './useRetention.ts'
+export { useStickiness } from './useStickiness.ts'
