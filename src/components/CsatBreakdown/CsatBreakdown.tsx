@@ -39,9 +39,13 @@ export function CsatBreakdown(props: CsatBreakdownProps) {
             <Value result={result} />
             <Change result={result} />
           </div>
-          <p className="kpi-line-note">{noteOf(result, display)}</p>
+          <p className="kpi-line-note">
+            <bdi>{noteOf(result, display)}</bdi>
+          </p>
           <Answers body={result.body} display={display} />
-          <p className="kpi-line-note">{footnote(result, display)}</p>
+          <p className="kpi-line-note">
+            <bdi>{footnote(result, display)}</bdi>
+          </p>
         </>
       )}
     </Frame>
@@ -55,7 +59,7 @@ function Answers({ body, display }: { readonly body: CsatBody; readonly display:
         <li key={score}>
           <span className="kpi-answer-score">{score}</span>
           <Bar share={share} tone={score >= body.positiveMin ? 'accent' : 'faint'} />
-          <span className="kpi-answer-share">{ratio(share, display)}</span>
+          <span className="kpi-answer-share">{ratio(whole(share), display)}</span>
           <span className="kpi-answer-count">{formatCount(count, display)}</span>
         </li>
       ))}
@@ -86,6 +90,13 @@ function footnote({ body, n }: MetricResult<CsatBody>, display: Display): string
 
 function ratio(share: number | null, { locale }: Display): string {
   return formatValue(share, { unit: 'ratio', locale, notation: 'short' })
+}
+
+/** To whole percents, except where that would make something nothing or less than all everything. */
+function whole(share: number | null): number | null {
+  if (share === null) return null
+  const percents = Math.round(share * 100)
+  return (percents === 0 && share > 0) || (percents === 100 && share < 1) ? share : percents / 100
 }
 
 function answerNumbers({ body }: MetricResult<CsatBody>, display: Display): Numbers {

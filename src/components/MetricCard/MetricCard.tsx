@@ -23,16 +23,16 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
     <Frame {...props} kind="metric-card" skeleton={<Skeleton />}>
       {(result, display) => (
         <>
-          <div className="kpi-card-top">
-            <div aria-hidden="true">
-              <Value result={result} sign={result.unit === 'points'} />
-              <div className="kpi-card-change">
-                <Change result={result} />
-              </div>
-            </div>
+          <div className="kpi-card-top" aria-hidden="true">
+            <Value result={result} sign={result.unit === 'points'} />
             {sparkline && <Sparkline series={result.series} />}
           </div>
-          <p className="kpi-card-note">{noteOf(result, display)}</p>
+          <div className="kpi-card-change" aria-hidden="true">
+            <Change result={result} />
+          </div>
+          <p className="kpi-card-note">
+            <bdi>{noteOf(result, display)}</bdi>
+          </p>
         </>
       )}
     </Frame>
@@ -42,7 +42,9 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
 function Skeleton() {
   return (
     <>
-      <div className="kpi-value" data-width="short" />
+      <div className="kpi-card-top">
+        <div className="kpi-value" data-width="short" />
+      </div>
       <div className="kpi-card-change" data-width="shorter" />
       <div className="kpi-card-note" data-width="long" />
     </>

@@ -1,8 +1,7 @@
 'use client'
 
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
-import { formatChange } from '../../format/change.ts'
 import { formatValue } from '../../format/value.ts'
 import { say, type WordKey } from '../../format/words.ts'
 import type { NpsBody } from '../../metrics/business/nps.ts'
@@ -16,7 +15,7 @@ import { hasNumbers } from '../primitives/readResult.ts'
 import { useSize } from '../primitives/useSize.ts'
 import { Value } from '../primitives/Value.tsx'
 import type { WidgetProps } from '../primitives/WidgetProps.ts'
-import { arc, gaugeIn, pointAt } from './gaugeGeometry.ts'
+import { arc, type Gauge, gaugeIn, pointAt } from './gaugeGeometry.ts'
 
 export type NpsGaugeProps = WidgetProps<NpsBody> & {
   /** The score to reach, -100..100: a mark on the ring, and how far it is in words. */
@@ -49,43 +48,80 @@ interface RingProps {
 }
 
 function Ring({ result, display, target }: RingProps) {
-  const box = useRef<HTMLDivElement>(null)
-  const width = useSize(box, 320)
-  const gauge = gaugeIn(width)
-  const { value, interval, enough } = result
-  const edge = gauge.thickness / 2
   const points = { ...formatOf(result, display, 'short'), sign: true }
+  const sample = sampleNote(result, display)
   return (
-    <div ref={box} className="kpi-gauge" aria-hidden="true">
-      <svg viewBox={`0 0 ${gauge.width} ${gauge.height}`} width="100%" height={gauge.height} aria-hidden="true">
-        <path className="kpi-gauge-track" strokeWidth={gauge.thickness} d={arc(gauge, -100, 100)} />
-        {value !== null && value !== 0 && (
-          <path
-            className="kpi-gauge-value"
-            data-muted={enough === false || undefined}
-            strokeWidth={gauge.thickness}
-            d={arc(gauge, 0, value)}
-          />
+    <div className="kpi-gauge" aria-hidden="true">
+      <HalfRing>
+        {(gauge) => (
+          <>
+            <Marks gauge={gauge} result={result} target={target} />
+            <End at={pointAt(gauge, -100)} text={formatValue(-100, points)} />
+            <End at={pointAt(gauge, 100)} text={formatValue(100, points)} />
+          </>
         )}
-        <Notch from={pointAt(gauge, 0, -edge - 1)} to={pointAt(gauge, 0, edge + 1)} className="kpi-gauge-zero" />
-        {interval && <path className="kpi-gauge-interval" d={bracket(gauge, interval.low, interval.high, -edge - 6)} />}
-        {target !== null && (
-          <Notch
-            from={pointAt(gauge, target, -edge - 3)}
-            to={pointAt(gauge, target, edge + 5)}
-            className="kpi-gauge-target"
-          />
-        )}
-        <End at={pointAt(gauge, -100)} text={formatValue(-100, points)} />
-        <End at={pointAt(gauge, 100)} text={formatValue(100, points)} />
-      </svg>
-      <div className="kpi-gauge-middle">
-        <Value result={result} sign />
-        {formatChange(result, display) && <Change result={result} />}
-      </div>
-      <p className="kpi-gauge-note">{sampleNote(result, display)}</p>
-      {target !== null && <Target target={target} result={result} display={display} />}
+      </HalfRing>
+      <Value result={result} sign />
+      <Change result={result} />
+      {sample && (
+        <p className="kpi-line-note">
+          <bdi>{sample}</bdi>
+        </p>
+      )}
+      {target !== null && (
+        <p className="kpi-line-note">
+          <bdi>{targetNote(target, result, display)}</bdi>
+        </p>
+      )}
     </div>
+  )
+}
+
+/** The empty ring in the size of its box, and what is drawn on it. */
+function HalfRing({ children }: { readonly children?: (gauge: Gauge) => ReactNode }) {
+  const box = useRef<SVGSVGElement>(null)
+  const gauge = gaugeIn(useSize(box, 320))
+  return (
+    <svg
+      ref={box}
+      className="kpi-gauge-ring"
+      viewBox={`0 0 ${gauge.width} ${gauge.height}`}
+      width="100%"
+      height={gauge.height}
+      aria-hidden="true"
+    >
+      <path className="kpi-gauge-track" strokeWidth={gauge.thickness} d={arc(gauge, -100, 100)} />
+      {children?.(gauge)}
+    </svg>
+  )
+}
+
+interface MarksProps extends Omit<RingProps, 'display'> {
+  readonly gauge: Gauge
+}
+
+function Marks({ gauge, result: { value, interval, enough }, target }: MarksProps) {
+  const edge = gauge.thickness / 2
+  return (
+    <>
+      {value !== null && value !== 0 && (
+        <path
+          className="kpi-gauge-value"
+          data-muted={enough === false || undefined}
+          strokeWidth={gauge.thickness}
+          d={arc(gauge, 0, value)}
+        />
+      )}
+      <Notch from={pointAt(gauge, 0, -edge - 1)} to={pointAt(gauge, 0, edge + 1)} className="kpi-gauge-zero" />
+      {interval && <path className="kpi-gauge-interval" d={bracket(gauge, interval.low, interval.high, -edge - 6)} />}
+      {target !== null && (
+        <Notch
+          from={pointAt(gauge, target, -edge)}
+          to={pointAt(gauge, target, edge + 7)}
+          className="kpi-gauge-target"
+        />
+      )}
+    </>
   )
 }
 
@@ -104,25 +140,23 @@ function End({ at: [x, y], text }: { readonly at: At; readonly text: string }) {
 }
 
 /** An arc inside the ring with a short foot at each end. */
-function bracket(gauge: Parameters<typeof arc>[0], low: number, high: number, out: number): string {
+function bracket(gauge: Gauge, low: number, high: number, out: number): string {
   const foot = (score: number) => `M${pointAt(gauge, score, out + 4).join(' ')}L${pointAt(gauge, score, out).join(' ')}`
   return foot(low) + arc(gauge, low, high, out) + foot(high)
 }
 
-function Target({ target, result, display }: RingProps & { readonly target: number }) {
+/** "Target +50 · 10.2 to go". */
+function targetNote(target: number, result: MetricResult<NpsBody>, display: Display): string {
   const { words } = display
   const format = formatOf(result, display, 'short')
-  const missing = result.value === null ? null : target - result.value
-  return (
-    <p className="kpi-gauge-note">
-      {say(words, 'nps.target', { value: formatValue(target, { ...format, sign: true }) })}
-      {missing !== null && ' · '}
-      {missing !== null &&
-        (missing <= 0
-          ? say(words, 'nps.targetReached')
-          : say(words, 'nps.targetMissed', { value: formatValue(missing, format) }))}
-    </p>
-  )
+  const goal = say(words, 'nps.target', { value: formatValue(target, { ...format, sign: true }) })
+  if (result.value === null) return goal
+  const missing = target - result.value
+  const way =
+    missing <= 0
+      ? say(words, 'nps.targetReached')
+      : say(words, 'nps.targetMissed', { value: formatValue(missing, format) })
+  return `${goal} · ${way}`
 }
 
 const groupKeys = [
@@ -165,8 +199,12 @@ function usable(target: number | undefined): number | null {
 function Skeleton() {
   return (
     <>
-      <div className="kpi-gauge-skeleton" />
-      <div className="kpi-parts" data-width="long" />
+      <div className="kpi-gauge">
+        <HalfRing />
+        <div className="kpi-value" />
+        <div className="kpi-line-note" data-width="long" />
+      </div>
+      <div className="kpi-battery" data-width="full" />
     </>
   )
 }

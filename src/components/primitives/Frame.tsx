@@ -89,10 +89,14 @@ function Shell<Body>(props: ShellProps<Body>) {
     >
       <header className="kpi-head">
         <Heading className="kpi-title" id={titleId}>
-          {title}
+          <bdi>{title}</bdi>
         </Heading>
         {known && <Info title={title} result={known} onTable={() => setTable(true)} />}
-        {noteText && <p className="kpi-note">{noteText}</p>}
+        {noteText && (
+          <p className="kpi-note">
+            <bdi>{noteText}</bdi>
+          </p>
+        )}
       </header>
       <p className="kpi-hidden" role="status">
         {announcement(state, display)}
