@@ -28,6 +28,7 @@ export const entries: readonly Entry[] = [
   { name: 'queries', source: 'src/queries/index.ts', client: false },
   { name: 'hooks', source: 'src/hooks/index.ts', client: true },
   { name: 'display', source: 'src/display/index.ts', client: true },
+  { name: 'theme', source: 'src/components/theme/themeCss.ts', client: false },
   { name: 'server', source: 'src/server/index.ts', client: false },
   { name: 'engines/duckdb', source: 'src/engines/duckdb.ts', client: false },
   { name: 'messages/de', source: 'src/format/messages/de.ts', client: false },

@@ -99,8 +99,21 @@ export function wrongExamples({ exports }: Api): string[] {
   })
 }
 
+/** What a host has at hand, so that an example needs not begin with it. */
+const given: Readonly<Record<string, string>> = {
+  useQuery: `import { useQuery } from '@tanstack/react-query'`,
+  queryClient: `declare const queryClient: import('@tanstack/react-query').QueryClient`,
+  source: `declare const source: import('kpi-kit/queries').KpiSource`,
+  result: `declare const result: import('kpi-kit/metrics').NpsResult`,
+  rows: 'declare const rows: readonly Record<string, unknown>[]',
+  asOf: 'declare const asOf: string',
+  tenantId: 'declare const tenantId: string',
+}
+
 function withImports(code: string, exports: readonly Exported[]): string {
   const missing = new Map<string, string>()
+  for (const [name, line] of Object.entries(given))
+    if (uses(code, name) && !declares(code, name)) missing.set(name, line)
   for (const { name, kind, entry } of exports)
     if (!missing.has(name) && uses(code, name) && !declares(code, name))
       missing.set(name, `import { ${kind === 'type' ? 'type ' : ''}${name} } from '${entry}'`)

@@ -44,8 +44,8 @@ function host(packages: readonly string[]) {
 
 const paths = (names: readonly string[]) => built.filter(({ name }) => names.includes(name)).map(importPath)
 
-test('metrics, server, engines and languages load in plain Node without React, both ways', () => {
-  host(['valibot'])(paths(['metrics', 'server', 'engines/duckdb', 'messages/de', 'messages/en']))
+test('metrics, server, engines, theme and languages load in plain Node without React, both ways', () => {
+  host(['valibot'])(paths(['metrics', 'server', 'engines/duckdb', 'theme', 'messages/de', 'messages/en']))
 })
 
 test('every entry loads in plain Node where a server renders, both ways', () => {
