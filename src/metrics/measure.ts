@@ -3,7 +3,6 @@ import { parseDay } from './calendar/civil.ts'
 import { compareWindow } from './calendar/compare.ts'
 import { periodOf, resolveWindow, type Window } from './calendar/window.ts'
 import { isTimeZone, startOfDay } from './calendar/zone.ts'
-import type { FactTables } from './columns.ts'
 import { KpiError } from './KpiError.ts'
 import type { Computed, Metric } from './metric.ts'
 import { nearMatches } from './names.ts'
@@ -11,6 +10,7 @@ import type { Counted, Params } from './params.ts'
 import { runPlan } from './plan/run.ts'
 import type { Plan, Statistics } from './plan/steps.ts'
 import type { Comparison, MetricResult, Period } from './result.ts'
+import type { FactTables } from './table.ts'
 
 /** What a caller writes: the range and the zone; the rest has defaults. A metric's own options stand beside. */
 export type ParamsInput<Options extends object = object> = Pick<Params, 'range' | 'timeZone'> &

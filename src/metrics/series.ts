@@ -1,13 +1,14 @@
+import { formatDay } from './calendar/civil.ts'
 import type { Window } from './calendar/window.ts'
 import type { Interval, Point, Reason } from './result.ts'
 
 type Value = Pick<Point, 'value' | 'n'> & { readonly interval?: Interval | null }
 
 /** A point for each period of the window; periods that have not begun hold nothing. */
-export function seriesOf(window: Window, valueOf: (index: number) => Value): readonly Point[] {
+export function seriesOf(window: Window, pointAt: (index: number) => Value): readonly Point[] {
   return window.periods.map(({ from, until, state }, index) => {
     if (state === 'unobserved') return { from, until, value: null, n: 0, interval: null, state }
-    const { value, n, interval = null } = valueOf(index)
+    const { value, n, interval = null } = pointAt(index)
     return { from, until, value, n, interval, state }
   })
 }
@@ -28,4 +29,12 @@ export function byPeriod<Row extends { readonly period: number }>(
     else periods.set(row.period, [row])
   }
   return (index) => periods.get(index) ?? []
+}
+
+/** Periods that begin before the first day of the data are partial; without any data nothing is known of them. */
+export function sinceFirst(series: readonly Point[], firstDay: number | null): readonly Point[] {
+  return series.map((point) => {
+    if (firstDay === null) return { ...point, value: null, n: 0, interval: null, state: 'unobserved' }
+    return point.state === 'complete' && point.from < formatDay(firstDay) ? { ...point, state: 'partial' } : point
+  })
 }

@@ -200,7 +200,7 @@ function scoreOf(
     terms: {
       ...tally,
       ...(countUnanswered && { unanswered }),
-      answers: n - unanswered,
+      answers: n,
       ...(standardError !== null && { standardError }),
     },
     series: [],

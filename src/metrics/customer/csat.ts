@@ -4,7 +4,7 @@ import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
 import type { Count } from '../plan/steps.ts'
-import type { Interval, Reason, Warning } from '../result.ts'
+import type { Interval, Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
 import { meanInterval, momentsOf } from '../statistics/mean.ts'
 import { newcombe } from '../statistics/newcombe.ts'
@@ -123,7 +123,7 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
 
   compute(statistics, window, options) {
     const scores = read(statistics, 'scores', { period: 'number', score: 'number', answers: 'number' })
-    const asked = statistics['asked'] ? (read(statistics, 'asked', { asked: 'number' })[0]?.asked ?? null) : null
+    const asked = statistics.asked ? (read(statistics, 'asked', { asked: 'number' })[0]?.asked ?? null) : null
     const scoresOf = byPeriod(scores)
     return {
       ...satisfaction(scores, asked, options, nothing(window)),
@@ -173,7 +173,7 @@ function satisfaction(
     positiveMin,
     scale,
     distribution: counts.map(({ score, count }) => ({ score, count, share: n === 0 ? null : count / n })),
-    mean: moments && moments.mean,
+    mean: moments?.mean ?? null,
     meanInterval: moments && meanInterval(moments),
     responseRate: null,
     asked: null,

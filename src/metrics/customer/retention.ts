@@ -1,4 +1,36 @@
-import type { Interval, PointState } from '../result.ts'
+import * as v from 'valibot'
+import type { Window } from '../calendar/window.ts'
+import { KpiError } from '../KpiError.ts'
+import type { Computed, Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import { moments, named } from '../plan/rows.ts'
+import type { Cond } from '../plan/steps.ts'
+import type { Interval, Point, PointState } from '../result.ts'
+import { nothing } from '../series.ts'
+import { newcombe } from '../statistics/newcombe.ts'
+import { wilson } from '../statistics/wilson.ts'
+import { checkCounts } from '../totals.ts'
+
+export interface RetentionOptions {
+  /** Which cohort a user is in: that of the first event, or that of each period with an event. */
+  readonly cohort: 'first' | 'each'
+  /** Came back in the period, or in it or any later one of the range. */
+  readonly criterion: 'on' | 'onOrAfter'
+  /** Highest age looked at; 30 days, 12 weeks or 12 months unless given. */
+  readonly maxAge?: number
+  /** The age that the headline speaks of. */
+  readonly age: number
+  /** Names of the event that begins and of the event that counts as coming back; any event unless given. */
+  readonly startEvent?: string
+  readonly returnEvent?: string
+}
+
+/** Customers at the start and the end of a period, and how many of the latter were new. */
+export interface RetentionTotals {
+  readonly start: number
+  readonly end: number
+  readonly new: number
+}
 
 export interface RetentionCell {
   readonly age: number
@@ -6,11 +38,13 @@ export interface RetentionCell {
   readonly users: number | null
   readonly rate: number | null
   readonly interval: Interval | null
+  /** `immature`: its period is not over, or (`onOrAfter`) users can still come back later. */
   readonly state: PointState
 }
 
 export interface RetentionBody {
-  readonly unit: 'day' | 'week' | 'month'
+  /** Null for totals. */
+  readonly unit: 'day' | 'week' | 'month' | null
   readonly cohort: 'first' | 'each'
   readonly criterion: 'on' | 'onOrAfter'
   readonly maxAge: number
@@ -27,3 +61,225 @@ export interface RetentionBody {
   /** Pooled over the cohorts whose age is over: users and eligible added, never rates averaged. */
   readonly curve: readonly (RetentionCell & { readonly eligible: number })[]
 }
+
+const age = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))
+const eventName = v.pipe(v.string(), v.minLength(1))
+
+const options = v.pipe(
+  v.strictObject({
+    cohort: v.optional(v.picklist(['first', 'each']), 'first'),
+    criterion: v.optional(v.picklist(['on', 'onOrAfter']), 'on'),
+    maxAge: v.exactOptional(age),
+    age: v.optional(age, 1),
+    startEvent: v.exactOptional(eventName),
+    returnEvent: v.exactOptional(eventName),
+  }),
+  v.check(({ age, maxAge = age }) => age <= maxAge, 'age must not exceed maxAge'),
+)
+
+/**
+ * Retention: of the users who began in a period, the share that came back a given number of periods later.
+ *
+ * - Counted: events with a user and a time. `startEvent` and `returnEvent` narrow what begins and what counts as back.
+ * - Cohort: the period of a user's first event, all history looked at, so that nobody is new twice; `each` puts a user
+ *   into the cohort of every period with an event and looks at the range alone.
+ * - Once: a user in each cohort and age.
+ * - Period: calendar days, weeks or months of the report's zone, not 24-hour windows from the first event.
+ * - Age n is "on": an event in that very period. `onOrAfter` asks for it or any later one, and is never final.
+ * - A cell whose period is not over is immature and stays out of the pooled curve. The headline is the pooled curve
+ *   at `age`: users and eligible added up, never rates averaged.
+ * - No cohort whose age is over: null.
+ * - Interval: Wilson, valid for small cohorts; of a difference, Newcombe.
+ *
+ * From totals it is the retention of customers over a period: (end - new) / start, and churn beside it.
+ *
+ * Sources: PostHog, Amplitude and Mixpanel, retention; the defaults follow the calendar day and "on" of the first two.
+ *
+ * @example
+ * ```ts
+ * import { fromTotals, retention } from 'kpi-kit/metrics'
+ * fromTotals(retention, { start: 100, end: 105, new: 20 }).value // 0.85
+ * ```
+ */
+export const retention: Metric<'retention', RetentionOptions, RetentionBody, RetentionTotals> = {
+  id: 'retention',
+  version: 1,
+  unit: 'ratio',
+  good: 'up',
+  grains: ['week', 'day', 'month'],
+  minN: 30,
+  sources: ['PostHog, retention', 'Amplitude, retention analysis', 'Wilson, Probable inference, 1927'],
+  options,
+
+  plan(window, options) {
+    const { cohort, criterion, startEvent, returnEvent } = options
+    const start = isNamed(startEvent)
+    const back = isNamed(returnEvent)
+    return {
+      cohorts: {
+        fact: 'events',
+        needs: ['at', 'user', ...(start || back ? ['name'] : [])],
+        steps: [
+          ...moments('at', ['user', 'name']),
+          {
+            do: 'where',
+            all: [
+              { col: 'day', op: '<', value: window.endDay },
+              ...(cohort === 'each' ? [{ col: 'day', op: '>=', value: window.firstDay } as const] : []),
+            ],
+          },
+          named('user'),
+          { do: 'derive', as: 'period', from: { period: 'day' } },
+        ],
+        end: {
+          do: 'overlap',
+          entity: 'user',
+          period: 'period',
+          cohort,
+          criterion,
+          maxAge: highestAge(window, options),
+          ...(start && { start }),
+          ...(back && { return: back }),
+        },
+      },
+    }
+  },
+
+  compute(statistics, window, options) {
+    const users = new Map<string, number>()
+    for (const row of read(statistics, 'cohorts', { cohort: 'number', age: 'number', entities: 'number' }))
+      users.set(`${row.cohort} ${row.age}`, row.entities)
+    const usersOf = (cohort: number, age: number) => users.get(`${cohort} ${age}`) ?? 0
+    const maxAge = highestAge(window, options)
+    const cohorts = window.periods.map(({ from, until, state }, cohort) => {
+      const ages = Math.min(maxAge, window.periods.length - 1 - cohort)
+      const size = usersOf(cohort, 0)
+      return {
+        from,
+        until,
+        size,
+        state,
+        cells: Array.from({ length: ages + 1 }, (_, age) =>
+          cellOf(window, options, cohort, age, usersOf(cohort, age), size),
+        ),
+      }
+    })
+    const curve = Array.from({ length: maxAge + 1 }, (_, age) => pooled(age, cohorts, window, options))
+    const headline = curve[options.age]
+    const value = headline?.rate ?? null
+    const retained = headline?.users ?? 0
+    const eligible = headline?.eligible ?? 0
+    const { age, cohort, criterion } = options
+    return {
+      value,
+      ...(value === null && { reason: cohorts.some(({ size }) => size > 0) ? 'unobserved' : nothing(window) }),
+      variant: variantOf(options),
+      n: eligible,
+      interval: headline?.interval ?? null,
+      terms: { retained, eligible, age },
+      series: cohorts.map(({ from, until, size, cells }) => pointOf(from, until, size, cells[age])),
+      body: { unit: unitOf(window), cohort, criterion, maxAge, age, cohorts, curve },
+    }
+  },
+
+  fromTotals(totals, { cohort, criterion, age }) {
+    checkCounts('retention', { ...totals })
+    const { start, end, new: joined } = totals
+    if (joined > end)
+      throw new KpiError('invalidTotals', `retention: of ${end} customers at the end, ${joined} cannot be new.`, {
+        ...totals,
+      })
+    const retained = end - joined
+    const value = start === 0 ? null : retained / start
+    return {
+      value,
+      ...(value === null && { reason: 'undefined' as const }),
+      variant: 'customersOfPeriod',
+      n: start,
+      interval: wilson(retained, start),
+      terms: { retained, eligible: start, ...totals, ...(value !== null && { churn: (start - retained) / start }) },
+      series: [],
+      warnings: retained > start ? [{ code: 'aboveOne', values: { retained, start } }] : [],
+      body: { unit: null, cohort, criterion, maxAge: 0, age, cohorts: [], curve: [] },
+    }
+  },
+
+  difference: (now, before) => newcombe(retainedOf(now), now.n, retainedOf(before), before.n),
+}
+
+function isNamed(event: string | undefined): readonly Cond[] | null {
+  return event === undefined ? null : [{ col: 'name', op: '=', value: event }]
+}
+
+const defaultMaxAge = { day: 30, week: 12, month: 12, quarter: 4, year: 4 } as const
+
+/** No age reaches past the range: a cohort of its first period is the oldest. */
+function highestAge({ grain, periods }: Window, { maxAge, age }: RetentionOptions): number {
+  return Math.min(maxAge ?? Math.max(age, defaultMaxAge[grain]), periods.length - 1)
+}
+
+function unitOf({ grain }: Window): 'day' | 'week' | 'month' {
+  if (grain === 'day' || grain === 'week') return grain
+  return 'month'
+}
+
+/** Both the cohort's period and that of the age are whole and over. */
+function isOver({ periods }: Window, cohort: number, age: number): boolean {
+  return periods[cohort]?.state === 'complete' && periods[cohort + age]?.state === 'complete'
+}
+
+function cellOf(
+  window: Window,
+  { criterion }: RetentionOptions,
+  cohort: number,
+  age: number,
+  users: number,
+  size: number,
+): RetentionCell {
+  const over = isOver(window, cohort, age)
+  const begun = window.periods[cohort + age]?.state !== 'unobserved'
+  if (!begun || (!over && age > 0 && users === 0))
+    return { age, users: null, rate: null, interval: null, state: begun ? 'immature' : 'unobserved' }
+  return { age, ...rateOf(users, size), state: over ? overState(age, criterion) : 'immature' }
+}
+
+function rateOf(users: number, size: number): Pick<RetentionCell, 'users' | 'rate' | 'interval'> {
+  return { users, rate: size === 0 ? null : users / size, interval: wilson(users, size) }
+}
+
+/** "On or after" is never final: everybody can still come back. */
+function overState(age: number, criterion: RetentionOptions['criterion']): PointState {
+  return criterion === 'onOrAfter' && age > 0 ? 'immature' : 'complete'
+}
+
+function pooled(
+  age: number,
+  cohorts: RetentionBody['cohorts'],
+  window: Window,
+  { criterion }: RetentionOptions,
+): RetentionBody['curve'][number] {
+  let users = 0
+  let eligible = 0
+  let over = false
+  for (const [cohort, { size, cells }] of cohorts.entries()) {
+    if (!isOver(window, cohort, age)) continue
+    over = true
+    users += cells[age]?.users ?? 0
+    eligible += size
+  }
+  if (!over) return { age, users: null, rate: null, interval: null, state: 'unobserved', eligible }
+  return { age, ...rateOf(users, eligible), state: overState(age, criterion), eligible }
+}
+
+function pointOf(from: string, until: string, size: number, cell: RetentionCell | undefined): Point {
+  if (!cell) return { from, until, value: null, n: size, interval: null, state: 'unobserved' }
+  return { from, until, value: cell.rate, n: size, interval: cell.interval, state: cell.state }
+}
+
+function variantOf({ cohort, criterion, startEvent, returnEvent }: RetentionOptions): string {
+  if (cohort === 'each') return criterion === 'on' ? 'eachCohort' : 'eachCohortOnOrAfter'
+  if (criterion === 'onOrAfter') return 'onOrAfter'
+  return startEvent === undefined && returnEvent === undefined ? 'standard' : 'chosenEvents'
+}
+
+const retainedOf = ({ terms }: Computed<RetentionBody>) => terms.retained ?? 0

@@ -92,14 +92,14 @@ export function dailyPoints(
   window: Window,
   first: number | null,
   length: number,
-  valueOf: (index: number) => Pick<Point, 'value' | 'n'>,
+  pointAt: (index: number) => Pick<Point, 'value' | 'n'>,
 ): readonly Point[] {
   return Array.from({ length: window.endDay - window.firstDay }, (_, index): Point => {
     const day = window.firstDay + index
     const span = { from: formatDay(day), until: formatDay(day + 1), interval: null }
     if (day >= window.knownDay || first === null) return { ...span, value: null, n: 0, state: 'unobserved' }
     const whole = first <= day - length + 1 && isOver(day, window)
-    return { ...span, ...valueOf(index), state: whole ? 'complete' : 'partial' }
+    return { ...span, ...pointAt(index), state: whole ? 'complete' : 'partial' }
   })
 }
 

@@ -3,7 +3,7 @@ import { formatDay } from '../calendar/civil.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import type { Point } from '../result.ts'
-import { nothing, seriesOf } from '../series.ts'
+import { nothing, seriesOf, sinceFirst } from '../series.ts'
 import {
   activeDays,
   dailyPoints,
@@ -117,10 +117,15 @@ export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersB
       terms:
         value === null
           ? {}
-          : { daily: users.daily[day] ?? 0, weekly: users.weekly[day] ?? 0, monthly: users.monthly[day] ?? 0 },
+          : {
+              users: value,
+              daily: users.daily[day] ?? 0,
+              weekly: users.weekly[day] ?? 0,
+              monthly: users.monthly[day] ?? 0,
+            },
       series: sinceFirst(
         seriesOf(window, (period) => countPoint(perPeriod.get(period))),
-        body.firstDay,
+        first,
       ),
       body,
     }
@@ -128,11 +133,3 @@ export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersB
 }
 
 const countPoint = (users = 0) => ({ value: users, n: users })
-
-/** Periods that begin before the data are partial; without data they hold nothing. */
-function sinceFirst(series: readonly Point[], firstDay: string | null): readonly Point[] {
-  return series.map((point) => {
-    if (firstDay === null) return { ...point, value: null, n: 0, state: 'unobserved' }
-    return point.state === 'complete' && point.from < firstDay ? { ...point, state: 'partial' } : point
-  })
-}

@@ -1,4 +1,33 @@
-import type { Point } from '../result.ts'
+import * as v from 'valibot'
+import type { Window } from '../calendar/window.ts'
+import { KpiError } from '../KpiError.ts'
+import type { Computed, Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import type { Interval, Point } from '../result.ts'
+import { byPeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
+import { type Moments, meanInterval, momentsOf } from '../statistics/mean.ts'
+import { zOf } from '../statistics/normalQuantile.ts'
+import {
+  activeDays,
+  dailyPoints,
+  dailyUsers,
+  firstDayOf,
+  firstEvent,
+  inPeriods,
+  rollingUsers,
+  usersLeaving,
+  usersPerDay,
+} from './activeDays.ts'
+
+export interface StickinessOptions {
+  /** Days of the window under each day of `daily`, the day itself included. */
+  readonly monthlyDays: number
+}
+
+export interface StickinessTotals {
+  readonly averageDau: number
+  readonly mau: number
+}
 
 /** The ratio of average daily to monthly active users, with both numbers behind it. */
 export interface StickinessBody {
@@ -6,10 +35,187 @@ export interface StickinessBody {
   readonly mau: number | null
   /** On how many of 30 days a monthly user comes, on average: 30 times the ratio. */
   readonly activeDaysPer30: number | null
-  /** Days that the average covers. */
-  readonly days: number
+  /** Days that the average covers; null for totals. */
+  readonly days: number | null
   /** DAU of each day by the users of the 30 days that end with it. */
   readonly daily: readonly Point[]
   /** The period that the headline speaks of: the last complete one, or the running one. Null for totals. */
   readonly period: { readonly from: string; readonly until: string } | null
+}
+
+/**
+ * Stickiness (DAU / MAU): average daily active users over all days of the calendar month, by the distinct users of that
+ * month. The same for weeks, quarters and years. 0.2 means that a user comes on 6 of 30 days.
+ *
+ * - Counted: every event with a user and a time. Events without are left out and reported.
+ * - Once: a user in each day, and once in the month. Days without events count as 0 in the average.
+ * - Day: when the event happened, in the report's zone.
+ * - Headline: the last complete period; without one the running period over the days begun, with a warning.
+ * - `daily` divides the users of each day by those of the 30 days that end with it.
+ * - A period without users: null.
+ * - Interval: the ratio is the mean, over the period's users, of active days by days. Its interval is that of a mean over
+ *   users (the delta method with one user as unit), as days of one user are not independent of each other.
+ *
+ * Sources: average over all days and no rounding, unlike Discourse, which leaves days without visits out; Deng, Knoblich
+ * and Lu, "Applying the Delta Method in Metric Analytics" (2018).
+ *
+ * @example
+ * ```ts
+ * import { fromTotals, stickiness } from 'kpi-kit/metrics'
+ * fromTotals(stickiness, { averageDau: 15_000, mau: 50_000 }).body.activeDaysPer30 // 9
+ * ```
+ */
+export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody, StickinessTotals> = {
+  id: 'stickiness',
+  version: 1,
+  unit: 'ratio',
+  good: 'up',
+  grains: ['month', 'week', 'quarter', 'year'],
+  minN: 30,
+  sources: ['Deng, Knoblich and Lu, Applying the Delta Method in Metric Analytics, 2018'],
+  options: v.strictObject({
+    monthlyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)), 30),
+  }),
+
+  plan(window, { monthlyDays }) {
+    const active = activeDays(window, monthlyDays - 1)
+    return {
+      users: {
+        fact: 'events',
+        needs: ['at', 'user'],
+        steps: [
+          ...inPeriods(active, window),
+          { do: 'perKey', key: ['entity', 'period'], order: [{ col: 'day' }], count: 'days' },
+        ],
+        end: { do: 'tally', by: ['period', 'days'], measures: { users: { count: true } } },
+      },
+      active: usersPerDay(active),
+      leavingMonth: usersLeaving(active, monthlyDays),
+      first: firstEvent,
+    }
+  },
+
+  compute(statistics, window, { monthlyDays }) {
+    const first = firstDayOf(statistics)
+    const usersOf = byPeriod(read(statistics, 'users', { period: 'number', days: 'number', users: 'number' }))
+    const ratios = window.periods.map((_, index) => ratioOf(usersOf(index), daysOf(window, index)))
+    const series = sinceFirst(
+      seriesOf(window, (index) => ({
+        value: ratios[index]?.value ?? null,
+        n: ratios[index]?.mau ?? 0,
+        interval: ratios[index]?.interval ?? null,
+      })),
+      first,
+    )
+    const headline = headlinePeriod(series)
+    const point = series[headline]
+    const ratio = ratios[headline]
+    const dau = dailyUsers(statistics, window)
+    const mau = rollingUsers(statistics, 'leavingMonth', window)
+    const body = {
+      days: ratio ? daysOf(window, headline) : null,
+      daily: dailyPoints(window, first, monthlyDays, (index) => divided(dau[index], mau[index])),
+      period: point ? { from: point.from, until: point.until } : null,
+    }
+    if (!ratio || !point) return { ...unknown, reason: nothing(window), series, body: { ...unknown.body, ...body } }
+    const { value, averageDau, interval, standardError } = ratio
+    return {
+      value,
+      variant: monthlyDays === 30 ? 'standard' : 'otherWindows',
+      n: ratio.mau,
+      interval,
+      terms: {
+        averageDau,
+        mau: ratio.mau,
+        days: daysOf(window, headline),
+        ...(standardError !== null && { standardError }),
+      },
+      series,
+      warnings: point.state === 'complete' ? [] : [{ code: 'partialPeriod', values: { from: point.from } }],
+      body: { ...body, averageDau, mau: ratio.mau, activeDaysPer30: 30 * value },
+    }
+  },
+
+  fromTotals({ averageDau, mau }) {
+    if (!(averageDau >= 0 && mau >= averageDau && Number.isFinite(mau)))
+      throw new KpiError(
+        'invalidTotals',
+        `stickiness: averageDau and mau must be numbers from 0, and averageDau at most mau; got ${averageDau} and ${mau}.`,
+        { averageDau, mau },
+      )
+    const value = mau === 0 ? null : averageDau / mau
+    return {
+      value,
+      ...(value === null && { reason: 'empty' as const }),
+      n: mau,
+      interval: null,
+      terms: { averageDau, mau },
+      series: [],
+      body: { averageDau, mau, activeDaysPer30: value && 30 * value, days: null, daily: [], period: null },
+    }
+  },
+
+  difference(now, before) {
+    const [first, second] = [now.terms.standardError, before.terms.standardError]
+    if (first === undefined || second === undefined || now.value === null || before.value === null) return null
+    const reach = z95 * Math.hypot(first, second)
+    const difference = now.value - before.value
+    return { low: difference - reach, high: difference + reach, level: 0.95, method: 'delta' }
+  },
+}
+
+const z95 = zOf(0.95) ?? Number.NaN
+
+const unknown: Computed<StickinessBody> = {
+  value: null,
+  n: 0,
+  interval: null,
+  terms: {},
+  series: [],
+  body: { averageDau: null, mau: null, activeDaysPer30: null, days: null, daily: [], period: null },
+}
+
+interface Ratio {
+  readonly value: number
+  readonly averageDau: number
+  readonly mau: number
+  readonly interval: Interval | null
+  readonly standardError: number | null
+}
+
+/** Users by how many days they came on, of the `days` of a period. Null without users. */
+function ratioOf(users: readonly { readonly days: number; readonly users: number }[], days: number): Ratio | null {
+  const moments = momentsOf(users.map((row) => [row.days, row.users] as const))
+  if (!moments || days <= 0) return null
+  const { n, squares } = moments
+  const userDays = users.reduce((sum, row) => sum + row.days * row.users, 0)
+  return {
+    value: userDays / (days * n),
+    averageDau: userDays / days,
+    mau: n,
+    interval: intervalOf(moments, days),
+    standardError: n > 1 ? Math.sqrt(squares / (n - 1) / n) / days : null,
+  }
+}
+
+function intervalOf(moments: Moments, days: number): Interval | null {
+  const interval = meanInterval(moments)
+  if (!interval) return null
+  const share = (mean: number) => Math.min(1, Math.max(0, mean / days))
+  return { ...interval, low: share(interval.low), high: share(interval.high), method: 'delta' }
+}
+
+/** Days of a period that have begun. */
+function daysOf({ periods, knownDay }: Window, index: number): number {
+  const period = periods[index]
+  return period ? Math.min(period.endDay, knownDay) - period.firstDay : 0
+}
+
+function headlinePeriod(series: readonly Point[]): number {
+  const complete = series.findLastIndex(({ state }) => state === 'complete')
+  return complete >= 0 ? complete : series.findLastIndex(({ state }) => state !== 'unobserved')
+}
+
+function divided(users = 0, by = 0): Pick<Point, 'value' | 'n'> {
+  return { value: by === 0 ? null : users / by, n: by }
 }

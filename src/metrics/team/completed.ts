@@ -1,3 +1,12 @@
+import * as v from 'valibot'
+import type { Window } from '../calendar/window.ts'
+import type { Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import { between } from '../plan/rows.ts'
+import type { Count, Measure, RowStep, Statistics } from '../plan/steps.ts'
+import { nothing, seriesOf } from '../series.ts'
+import { quantile } from '../statistics/quantile.ts'
+
 export interface CompletedRow {
   /** Who completed; null = nobody is named. */
   readonly person: string | null
@@ -16,4 +25,195 @@ export interface CompletedBody {
   /** Most completed first; persons with open tasks only are listed too. */
   readonly people: readonly CompletedRow[]
   readonly total: Omit<CompletedRow, 'person'>
+}
+
+/**
+ * Completed tasks: how many were completed in the range, and by whom.
+ *
+ * - Counted: tasks with a time of completion in the range. Of a log of updates, the latest state of each task
+ *   (`latestPer` of the host's map).
+ * - Once: a task, for who completed it; where nobody is named as that, for its assignee; else for nobody.
+ * - Day: of completion, in the report's zone.
+ * - Median: from creation to completion, of the tasks with both; the total's is over all tasks, not over people. Tasks
+ *   completed before they were created count, but not in the median, and are reported.
+ * - Open: assigned, created before the end of the range (or now) and not completed by then. A task without a time of
+ *   creation was always there.
+ * - No tasks at all: null. Tasks, but none completed in the range: 0.
+ * - Interval: none. These are complete counts, not a sample.
+ *
+ * Sources: own definition; median by linear interpolation (R type 7).
+ *
+ * @example
+ * ```ts
+ * import { columns, completed, measure } from 'kpi-kit/metrics'
+ * const row = { who: 'Person A', made: '2026-01-05T10:00:00Z', done: '2026-01-06T10:00:00Z' }
+ * const tasks = columns([row], { assignee: 'who', createdAt: 'made', completedAt: 'done' })
+ * const params = { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC', asOf: '2026-02-01T00:00:00Z' }
+ * measure(completed, { tasks }, params).body.total.medianMs // 86400000
+ * ```
+ */
+export const completed: Metric<'completed', object, CompletedBody> = {
+  id: 'completed',
+  version: 1,
+  unit: 'count',
+  good: 'up',
+  grains: ['week', 'day', 'month', 'quarter', 'year'],
+  minN: 0,
+  sources: ['kpi-kit'],
+  options: v.strictObject({}),
+
+  plan(window) {
+    const tasks = { fact: 'tasks', needs: ['completedAt'] }
+    const done = [...tasksDone, between(window.firstDay, window.endDay)]
+    const timed = [...done, ...takesTime]
+    return {
+      periods: {
+        ...tasks,
+        steps: [...done, { do: 'derive', as: 'period', from: { period: 'day' } }],
+        end: { do: 'tally', by: ['period'], measures: { completed: { count: true } } },
+      },
+      people: { ...tasks, steps: done, end: { do: 'tally', by: ['person'], measures: counted } },
+      peopleTimes: { ...tasks, steps: timed, end: { do: 'tally', by: ['person'], measures: median } },
+      total: { ...tasks, steps: done, end: { do: 'tally', by: [], measures: counted } },
+      totalTimes: { ...tasks, steps: timed, end: { do: 'tally', by: [], measures: median } },
+      open: {
+        ...tasks,
+        steps: openTasks(window),
+        end: { do: 'tally', by: ['assignee'], measures: { open: { count: true } } },
+      },
+      all: { ...tasks, steps: [once], end: { do: 'tally', by: [], measures: { tasks: { count: true } } } },
+    } satisfies Record<string, Count>
+  },
+
+  compute(statistics, window) {
+    const perPeriod = new Map(
+      read(statistics, 'periods', { period: 'number', completed: 'number' }).map((row) => [row.period, row.completed]),
+    )
+    const [all] = read(statistics, 'all', { tasks: 'number' })
+    const total = totalOf(statistics)
+    const observed = (all?.tasks ?? 0) > 0 && window.knownDay > window.firstDay
+    const value = observed ? total.completed : null
+    return {
+      value,
+      ...(value === null && { reason: nothing(window) }),
+      n: total.completed,
+      interval: null,
+      terms: value === null ? {} : { completed: total.completed, open: total.open },
+      series: seriesOf(window, (index) => {
+        const count = perPeriod.get(index) ?? 0
+        return { value: observed ? count : null, n: count }
+      }),
+      body: { people: peopleOf(statistics, total.completed), total },
+    }
+  },
+}
+
+const rowOrder = ['completedAt', 'createdAt', 'completedBy', 'assignee', 'points'].map((col) => ({ col }))
+const once: RowStep = { do: 'perKey', key: ['id'], order: rowOrder, reason: 'duplicate' }
+
+const tasksDone: readonly RowStep[] = [
+  once,
+  { do: 'where', all: [{ not: { col: 'completedAt', is: 'unreadable' } }], reason: 'invalidTime' },
+  { do: 'where', all: [{ col: 'completedAt', known: true }] },
+  { do: 'derive', as: 'day', from: { day: 'completedAt' } },
+  { do: 'derive', as: 'person', from: { coalesce: [{ col: 'completedBy' }, { col: 'assignee' }] } },
+]
+
+const takesTime: readonly RowStep[] = [
+  { do: 'derive', as: 'time', from: { elapsed: { from: 'createdAt', until: 'completedAt' } } },
+  { do: 'where', all: [{ not: { col: 'time', op: '<', value: 0 } }], reason: 'negativeInterval' },
+  { do: 'where', all: [{ col: 'time', is: 'present' }] },
+]
+
+/** Assigned, there by the end and not completed by then. */
+function openTasks({ endDay }: Window): readonly RowStep[] {
+  const created = { day: 'createdAt' } as const
+  return [
+    once,
+    { do: 'derive', as: 'createdDay', from: created },
+    { do: 'derive', as: 'knownDay', from: { ...created, known: true } },
+    // 0 where the creation is known or has no time, 1 where it lies after the cutoff.
+    {
+      do: 'derive',
+      as: 'later',
+      from: {
+        coalesce: [
+          { op: '*', args: [{ value: 0 }, { col: 'knownDay' }] },
+          { op: '+', args: [{ value: 1 }, { op: '*', args: [{ value: 0 }, { col: 'createdDay' }] }] },
+          { value: 0 },
+        ],
+      },
+    },
+    { do: 'derive', as: 'doneDay', from: { day: 'completedAt', known: true } },
+    {
+      do: 'where',
+      all: [
+        { col: 'assignee', is: 'present' },
+        { not: { col: 'completedAt', is: 'unreadable' } },
+        { col: 'later', op: '=', value: 0 },
+        { not: { col: 'createdDay', op: '>=', value: endDay } },
+        { not: { col: 'doneDay', op: '<', value: endDay } },
+      ],
+    },
+  ]
+}
+
+const counted: Readonly<Record<string, Measure>> = {
+  completed: { count: true },
+  points: { sum: 'points' },
+  pointed: { countIf: [{ col: 'points', is: 'present' }] },
+}
+
+const median: Readonly<Record<string, Measure>> = {
+  timed: { count: true },
+  low: { order: 'time', q: 0.5, side: 'low' },
+  high: { order: 'time', q: 0.5, side: 'high' },
+}
+
+const countedShape = { completed: 'number', points: 'number', pointed: 'number' } as const
+const medianShape = { timed: 'number', low: 'number?', high: 'number?' } as const
+
+function totalOf(statistics: Statistics): CompletedBody['total'] {
+  const [row = { completed: 0, points: 0, pointed: 0 }] = read(statistics, 'total', countedShape)
+  const [times] = read(statistics, 'totalTimes', medianShape)
+  const open = read(statistics, 'open', { open: 'number' }).reduce((sum, row) => sum + row.open, 0)
+  return {
+    completed: row.completed,
+    share: row.completed === 0 ? null : 1,
+    medianMs: times ? quantile(times.timed, 0.5, times.low, times.high) : null,
+    open,
+    points: row.pointed === 0 ? null : row.points,
+  }
+}
+
+function peopleOf(statistics: Statistics, all: number): readonly CompletedRow[] {
+  const people = read(statistics, 'people', { person: 'text?', ...countedShape })
+  const times = new Map(
+    read(statistics, 'peopleTimes', { person: 'text?', ...medianShape }).map((row) => [row.person, row]),
+  )
+  const open = new Map(
+    read(statistics, 'open', { assignee: 'text?', open: 'number' }).map((row) => [row.assignee, row.open]),
+  )
+  const rows = people.map(({ person, completed, points, pointed }): CompletedRow => {
+    const time = times.get(person)
+    return {
+      person,
+      completed,
+      share: all === 0 ? null : completed / all,
+      medianMs: time ? quantile(time.timed, 0.5, time.low, time.high) : null,
+      open: open.get(person) ?? 0,
+      points: pointed === 0 ? null : points,
+    }
+  })
+  const active = new Set(people.map(({ person }) => person))
+  for (const [person, count] of open)
+    if (!active.has(person))
+      rows.push({ person, completed: 0, share: all === 0 ? null : 0, medianMs: null, open: count, points: null })
+  return rows.sort((a, b) => b.completed - a.completed || b.open - a.open || byName(a.person, b.person))
+}
+
+/** By code point and nobody last, so that the order is the same everywhere. */
+function byName(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  return a < b ? -1 : Number(a > b)
 }

@@ -1,0 +1,58 @@
+export {
+  type MrrBody,
+  type MrrMovements,
+  type MrrOptions,
+  type MrrTotals,
+  mrr,
+} from './business/mrr.ts'
+export { type NpsBody, type NpsOptions, type NpsTotals, nps, npsCategory } from './business/nps.ts'
+export { type RelativeRange, relativeRanges, resolveRange } from './calendar/ranges.ts'
+export type { WeekStart } from './calendar/window.ts'
+export { todayIn } from './calendar/zone.ts'
+export { type ColumnsOptions, columns, type HostRows } from './columns.ts'
+export { type CsatBody, type CsatOptions, type CsatTotals, csat } from './customer/csat.ts'
+export {
+  type RetentionBody,
+  type RetentionCell,
+  type RetentionOptions,
+  type RetentionTotals,
+  retention,
+} from './customer/retention.ts'
+export { type ActiveUsersBody, type ActiveUsersOptions, activeUsers } from './engagement/activeUsers.ts'
+export {
+  type StickinessBody,
+  type StickinessOptions,
+  type StickinessTotals,
+  stickiness,
+} from './engagement/stickiness.ts'
+export { type ExclusionReason, exclusionReasons } from './excluded.ts'
+export { type ColumnMap, type FactName, facts, type TableMap, type TimeType } from './facts.ts'
+export { KpiError } from './KpiError.ts'
+export {
+  finish,
+  fromTotals,
+  measure,
+  type ParamsInput,
+  planFor,
+  type ResolvedParams,
+  resolveParams,
+} from './measure.ts'
+export type { Computed, Metric } from './metric.ts'
+export type { Counted, Params } from './params.ts'
+export { runPlan } from './plan/run.ts'
+export type { Count, Plan, Statistic, Statistics } from './plan/steps.ts'
+export { type MetricId, metrics } from './registry.ts'
+export type {
+  Comparison,
+  Grain,
+  Interval,
+  MetricResult,
+  Period,
+  Point,
+  PointState,
+  Reason,
+  Unit,
+  Warning,
+} from './result.ts'
+export type { FactTables, Table } from './table.ts'
+export { type CompletedBody, type CompletedRow, completed } from './team/completed.ts'

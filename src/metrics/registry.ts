@@ -1,0 +1,20 @@
+import { mrr } from './business/mrr.ts'
+import { nps } from './business/nps.ts'
+import { csat } from './customer/csat.ts'
+import { retention } from './customer/retention.ts'
+import { activeUsers } from './engagement/activeUsers.ts'
+import { stickiness } from './engagement/stickiness.ts'
+import { completed } from './team/completed.ts'
+
+/**
+ * Every metric by its id: what a server answers by default, and what the suites of tests and stories walk through.
+ *
+ * @example
+ * ```ts
+ * import { metrics } from 'kpi-kit/metrics'
+ * Object.keys(metrics) // ['nps', 'csat', ...]
+ * ```
+ */
+export const metrics = { nps, csat, activeUsers, stickiness, retention, mrr, completed } as const
+
+export type MetricId = keyof typeof metrics
