@@ -112,6 +112,10 @@ describe('offsets of a zone', () => {
     })
   })
 
+  it('are refused where one is missing', () => {
+    expect(() => offsetAt(0, { transitions: [0], offsets: [hour] })).toThrow('one more than transitions')
+  })
+
   it('takes an instant without a span', () => {
     expect(zoneOffsets('Europe/Berlin', 0, 0)).toEqual({ transitions: [], offsets: [hour] })
   })

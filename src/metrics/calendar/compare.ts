@@ -1,5 +1,5 @@
 import { civilOf, dayOf, weekday } from './civil.ts'
-import { cutPeriods, isWhole, weekStartDay } from './periods.ts'
+import { cutPeriods, weekStartDay } from './periods.ts'
 import { periodOf, type Window, windowOver } from './window.ts'
 import { dayMs, firstInstant, offsetAt, zoneOffsets } from './zone.ts'
 
@@ -33,30 +33,27 @@ export function compareWindow(window: Window, kind: 'previous' | 'year'): Window
 }
 
 function byDays(window: Window, days: number): Window {
-  const { boundaries } = window.time
-  const firstWeekday = weekStartDay[window.weekStart]
-  const whole = pairs(boundaries).map(([first, end]) => isWhole(first, end, window.grain, firstWeekday))
+  const { firstDay, endDay, grain, weekStart } = window
+  const cut = cutPeriods(firstDay, endDay, grain, weekStartDay[weekStart]).map((period) => ({
+    ...period,
+    firstDay: period.firstDay - days,
+    endDay: period.endDay - days,
+  }))
   const cutoff = movedCutoff(window, (wallClock) => wallClock - days * dayMs)
-  return windowOver(
-    window,
-    boundaries.map((day) => day - days),
-    whole,
-    cutoff,
-  )
+  return windowOver({ ...window, firstDay: firstDay - days, endDay: endDay - days }, cut, cutoff)
 }
 
 function byMonths(window: Window, months: number): Window {
-  const [begin = 0, next = 0] = window.time.boundaries
-  const from = startMonthsBefore(window.firstDay, months)
-  const firstWeekday = weekday(from + next - begin)
-  const boundaries = cutPeriods(from, monthsBefore(window.endDay, months), window.grain, firstWeekday)
-  const whole = pairs(boundaries).map(([first, end]) => isWhole(first, end, window.grain, firstWeekday))
+  const firstDay = startMonthsBefore(window.firstDay, months)
+  const endDay = monthsBefore(window.endDay, months)
+  // Weeks turn with the weekday of the first day.
+  const firstWeekday = weekStartDay[window.weekStart] + weekday(firstDay) - weekday(window.firstDay)
   const cutoff = movedCutoff(window, (wallClock) => {
     const day = Math.floor(wallClock / dayMs)
     const moved = monthsBefore(day, months)
     return moved * dayMs + (isSameDate(day, moved) ? wallClock - day * dayMs : 0)
   })
-  return windowOver(window, boundaries, whole, cutoff)
+  return windowOver({ ...window, firstDay, endDay }, cutPeriods(firstDay, endDay, window.grain, firstWeekday), cutoff)
 }
 
 /** Number of months where the range consists of whole ones, else 0. */
@@ -89,8 +86,4 @@ function startMonthsBefore(day: number, months: number): number {
 
 function isSameDate(a: number, b: number): boolean {
   return civilOf(a).day === civilOf(b).day
-}
-
-function pairs(boundaries: readonly number[]): [number, number][] {
-  return boundaries.slice(1).map((end, i) => [boundaries[i] ?? 0, end])
 }

@@ -2,7 +2,7 @@ import { KpiError } from '../KpiError.ts'
 import type { PlanTime } from '../plan/steps.ts'
 import type { Grain, Period } from '../result.ts'
 import { formatDay, isDay, parseDay } from './civil.ts'
-import { cutPeriods, isWhole, weekStartDay } from './periods.ts'
+import { type CutPeriod, cutPeriods, weekStartDay } from './periods.ts'
 import { dayMs, firstInstant, lastInstant, localDay, type ZoneOffsets, zoneOffsets } from './zone.ts'
 
 export type WeekStart = 'monday' | 'sunday' | 'saturday'
@@ -73,11 +73,8 @@ export function resolveWindow({ range, grain, timeZone, weekStart, asOf }: Windo
     throw new KpiError('emptyRange', `A range ends after it begins; got from ${range.from} until ${range.until}.`, {
       range,
     })
-  const boundaries = cutPeriods(firstDay, endDay, grain, weekStartDay[weekStart])
-  const whole = boundaries
-    .slice(1)
-    .map((end, i) => isWhole(boundaries[i] ?? firstDay, end, grain, weekStartDay[weekStart]))
-  return windowOver({ timeZone, grain, weekStart }, boundaries, whole, parseInstant(asOf))
+  const cut = cutPeriods(firstDay, endDay, grain, weekStartDay[weekStart])
+  return windowOver({ timeZone, grain, weekStart, firstDay, endDay }, cut, parseInstant(asOf))
 }
 
 /** What a result says of its window. */
@@ -98,24 +95,26 @@ export function rangeEnd(endDay: number, offsets: ZoneOffsets): number {
   return lastInstant(endDay * dayMs, offsets)
 }
 
-/** The window over given boundaries; `whole` tells which periods the range does not clip. */
+/** The window over periods that are cut already. */
 export function windowOver(
-  { timeZone, grain, weekStart }: Pick<Window, 'timeZone' | 'grain' | 'weekStart'>,
-  boundaries: readonly number[],
-  whole: readonly boolean[],
+  range: Pick<Window, 'timeZone' | 'grain' | 'weekStart' | 'firstDay' | 'endDay'>,
+  cut: readonly CutPeriod[],
   asOfMs: number,
 ): Window {
-  const firstDay = boundaries[0] ?? 0
-  const endDay = boundaries[boundaries.length - 1] ?? 0
+  const { timeZone, grain, weekStart, firstDay, endDay } = range
   const aroundEnd = zoneOffsets(timeZone, (endDay - 2) * dayMs, (endDay + 2) * dayMs)
   const cutoff = Math.min(asOfMs, rangeEnd(endDay, aroundEnd))
   const offsets = zoneOffsets(timeZone, spanStart(firstDay), cutoff + 366 * dayMs)
-  const periods = boundaries.slice(1).map((end, i) => {
-    const first = boundaries[i] ?? 0
-    const begun = firstInstant(first * dayMs, offsets) < cutoff
-    const over = rangeEnd(end, offsets) <= cutoff
-    const state = !begun ? 'unobserved' : over && whole[i] ? 'complete' : 'partial'
-    return { from: formatDay(first), until: formatDay(end), firstDay: first, endDay: end, state } as const
+  const periods = cut.map((period) => {
+    const begun = firstInstant(period.firstDay * dayMs, offsets) < cutoff
+    const over = rangeEnd(period.endDay, offsets) <= cutoff
+    return {
+      from: formatDay(period.firstDay),
+      until: formatDay(period.endDay),
+      firstDay: period.firstDay,
+      endDay: period.endDay,
+      state: !begun ? 'unobserved' : over && period.whole ? 'complete' : 'partial',
+    } as const
   })
   return {
     timeZone,
@@ -128,7 +127,7 @@ export function windowOver(
     periods,
     asOf: new Date(cutoff).toISOString(),
     knownDay: Math.min(endDay, localDay(cutoff - 1, offsets) + 1),
-    time: { ...offsets, boundaries, cutoff },
+    time: { ...offsets, boundaries: [...cut.map((period) => period.firstDay), endDay], cutoff },
   }
 }
 

@@ -18,8 +18,20 @@ const blockMs = 1000 * probeMs
 /** Local mean time everywhere before: the first change of offset on record is Manila's of 1844. */
 const firstChangeMs = Date.UTC(1840, 0, 1)
 
+/** From this instant on, another offset holds. */
+interface Change {
+  readonly at: number
+  readonly offset: number
+}
+
+/** A stretch of `blockMs`: the offset at its start, and the changes after it, up to and including its end. */
+interface Block {
+  readonly offset: number
+  readonly changes: readonly Change[]
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
-const blocks = new Map<string, ZoneOffsets>()
+const blocks = new Map<string, Block>()
 
 /** Whether `Intl` knows the zone by this name. Fixed offsets such as `+02:00` are no names: engines differ on them. */
 export function isTimeZone(name: string): boolean {
@@ -34,27 +46,20 @@ export function isTimeZone(name: string): boolean {
  */
 export function zoneOffsets(timeZone: string, fromMs: number, untilMs: number): ZoneOffsets {
   const format = formatOf(timeZone) ?? refuse(timeZone)
-  const transitions: number[] = []
-  const offsets: number[] = []
   const first = Math.floor(Math.max(fromMs, firstChangeMs) / blockMs)
   const last = Math.max(first, Math.ceil(untilMs / blockMs) - 1)
-  for (let index = first; index <= last; index++) {
-    const block = blockOf(timeZone, format, index)
-    for (let i = 0; i < block.transitions.length; i++) {
-      const at = block.transitions[i] ?? 0
-      if (at >= untilMs) return { transitions, offsets: [...offsets, block.offsets[i] ?? 0] }
-      if (at <= fromMs) continue
-      transitions.push(at)
-      offsets.push(block.offsets[i] ?? 0)
-    }
-    if (index === last) offsets.push(block.offsets[block.transitions.length] ?? 0)
-  }
-  return { transitions, offsets }
+  const changes: Change[] = []
+  let offset = blockOf(timeZone, format, first).offset
+  for (let index = first; index <= last; index++)
+    for (const change of blockOf(timeZone, format, index).changes)
+      if (change.at <= fromMs) offset = change.offset
+      else if (change.at < untilMs) changes.push(change)
+  return { transitions: changes.map(({ at }) => at), offsets: [offset, ...changes.map((change) => change.offset)] }
 }
 
 /** The offset in ms that holds at an instant. */
 export function offsetAt(ms: number, { transitions, offsets }: ZoneOffsets): number {
-  return offsets[segmentAt(ms, transitions)] ?? 0
+  return member(offsets, segmentAt(ms, transitions))
 }
 
 /** The local day of an instant, as days since 1970-01-01. */
@@ -70,9 +75,9 @@ export function firstInstant(localMs: number, { transitions, offsets }: ZoneOffs
   // Offsets are less than a day, so nothing earlier can show it.
   let i = segmentAt(localMs - dayMs, transitions)
   for (; i < transitions.length; i++) {
-    if (localMs < (transitions[i] ?? 0) + (offsets[i] ?? 0)) break
+    if (localMs < member(transitions, i) + member(offsets, i)) break
   }
-  return Math.max(localMs - (offsets[i] ?? 0), transitions[i - 1] ?? Number.NEGATIVE_INFINITY)
+  return Math.max(localMs - member(offsets, i), transitions[i - 1] ?? Number.NEGATIVE_INFINITY)
 }
 
 /**
@@ -83,9 +88,9 @@ export function firstInstant(localMs: number, { transitions, offsets }: ZoneOffs
 export function lastInstant(localMs: number, { transitions, offsets }: ZoneOffsets): number {
   let i = segmentAt(localMs + dayMs, transitions)
   for (; i > 0; i--) {
-    if (localMs > (transitions[i - 1] ?? 0) + (offsets[i] ?? 0)) break
+    if (localMs > member(transitions, i - 1) + member(offsets, i)) break
   }
-  return Math.min(localMs - (offsets[i] ?? 0), transitions[i] ?? Number.POSITIVE_INFINITY)
+  return Math.min(localMs - member(offsets, i), transitions[i] ?? Number.POSITIVE_INFINITY)
 }
 
 /**
@@ -113,13 +118,13 @@ function segmentAt(ms: number, transitions: readonly number[]): number {
   let high = transitions.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((transitions[middle] ?? 0) <= ms) low = middle + 1
+    if (member(transitions, middle) <= ms) low = middle + 1
     else high = middle
   }
   return low
 }
 
-function blockOf(timeZone: string, format: Intl.DateTimeFormat, index: number): ZoneOffsets {
+function blockOf(timeZone: string, format: Intl.DateTimeFormat, index: number): Block {
   const key = `${cacheKey(timeZone)} ${index}`
   const known = blocks.get(key)
   if (known) return known
@@ -128,18 +133,17 @@ function blockOf(timeZone: string, format: Intl.DateTimeFormat, index: number): 
   return found
 }
 
-/** The transitions in (start, start + blockMs]: block by block they join without gap or overlap. */
-function probe(format: Intl.DateTimeFormat, start: number): ZoneOffsets {
-  const transitions: number[] = []
-  const offsets = [readOffset(format, start)]
+function probe(format: Intl.DateTimeFormat, start: number): Block {
+  const changes: Change[] = []
+  const first = readOffset(format, start)
+  let before = first
   for (let at = start; at < start + blockMs; at += probeMs) {
-    const before = offsets[offsets.length - 1] ?? 0
-    const after = readOffset(format, at + probeMs)
-    if (after === before) continue
-    transitions.push(bisect(format, at, at + probeMs, before))
-    offsets.push(after)
+    const offset = readOffset(format, at + probeMs)
+    if (offset === before) continue
+    changes.push({ at: bisect(format, at, at + probeMs, before), offset })
+    before = offset
   }
-  return { transitions, offsets }
+  return { offset: first, changes }
 }
 
 /** The first whole second after `low` at which `before` does not hold any more. */
@@ -154,10 +158,11 @@ function bisect(format: Intl.DateTimeFormat, low: number, high: number, before: 
 
 /** What the wall clock shows minus the instant, which is a whole second. */
 function readOffset(format: Intl.DateTimeFormat, ms: number): number {
-  // Much quicker than formatToParts; en-US writes month, day, year, era and then the time.
-  const text = format.format(ms)
-  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (text.match(/\d+/g) ?? []).map(Number)
-  return dayOf({ year, month, day }) * dayMs + ((hour * 60 + minute) * 60 + second) * 1000 - ms
+  // Much quicker than formatToParts; en-US writes month, day, year and then the time.
+  const clock = Array.from(format.format(ms).matchAll(/\d+/g), Number)
+  const day = dayOf({ month: member(clock, 0), day: member(clock, 1), year: member(clock, 2) })
+  const seconds = (member(clock, 3) * 60 + member(clock, 4)) * 60 + member(clock, 5)
+  return day * dayMs + seconds * 1000 - ms
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat | null {
@@ -207,4 +212,11 @@ function similar(name: string): string {
   const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase()
   const sameCity = zones.find((zone) => cityOf(zone) === cityOf(name).replaceAll(' ', '_'))
   return sameCity ? ` Did you mean "${sameCity}"?` : nearMatches(name, zones)
+}
+
+/** A list of offsets without an offset for every change is no answer of this module: better no number than a wrong one. */
+function member(list: readonly number[], index: number): number {
+  const found = list[index]
+  if (found === undefined) throw new RangeError(`Offsets are one more than transitions; there is no number ${index}.`)
+  return found
 }

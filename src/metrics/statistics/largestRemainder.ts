@@ -11,11 +11,12 @@
 export function largestRemainder(parts: readonly number[], total: number): number[] | null {
   const sum = parts.reduce((a, b) => a + b, 0)
   if (!(sum > 0 && sum < Number.POSITIVE_INFINITY) || parts.some((part) => part < 0)) return null
-  const shares = parts.map((part) => Math.floor((part * total) / sum))
-  const left = total - shares.reduce((a, b) => a + b, 0)
-  // Multiples of the sum and not fractions, so that equal remainders are equal whatever the parts.
-  const remainders = parts.map((part, index) => ({ index, remainder: part * total - (shares[index] ?? 0) * sum }))
-  const largest = remainders.sort((a, b) => b.remainder - a.remainder || a.index - b.index).slice(0, left)
-  for (const { index } of largest) shares[index] = (shares[index] ?? 0) + 1
-  return shares
+  const cells = parts.map((part) => {
+    const share = Math.floor((part * total) / sum)
+    // A multiple of the sum and not a fraction, so that equal remainders are equal whatever the parts.
+    return { share, remainder: part * total - share * sum }
+  })
+  const left = total - cells.reduce((given, { share }) => given + share, 0)
+  const raised = new Set([...cells].sort((a, b) => b.remainder - a.remainder).slice(0, left))
+  return cells.map((cell) => cell.share + (raised.has(cell) ? 1 : 0))
 }
