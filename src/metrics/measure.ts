@@ -273,7 +273,7 @@ function checked<Output>(
   if (result.success) return result.output
   const [issue] = result.issues
   const param = v.getDotPath(issue) ?? ''
-  throw new KpiError('invalidParams', `Wrong params for "${metric.id}": ${param} ${explained(metric, issue, param)}.`, {
+  throw new KpiError('invalidParams', `Wrong params for "${metric.id}": ${explained(metric, issue, param)}`, {
     metric: metric.id,
     param,
     value: issue.input,
@@ -281,9 +281,11 @@ function checked<Output>(
 }
 
 function explained(metric: Metric, issue: v.BaseIssue<unknown>, param: string): string {
-  if (issue.expected === 'never') return `is unknown.${nearMatches(param, [...paramKeys, ...optionNames(metric)])}`
-  if (issue.kind === 'validation') return issue.message
-  return `must be ${issue.expected ?? issue.type}; got ${issue.received}`
+  const name = param === '' ? '' : `${param} `
+  if (issue.expected === 'never')
+    return `${name}is unknown.${nearMatches(param, [...paramKeys, ...optionNames(metric)])}`
+  if (issue.kind === 'validation') return `${name}${issue.message}.`
+  return `${name}must be ${issue.expected ?? issue.type}; got ${issue.received}.`
 }
 
 function optionNames({ options }: Metric): string[] {
