@@ -58,7 +58,10 @@ export const mrrResult: MetricResult = {
   enough: true,
   period: november,
   terms: {},
-  series: points([31.2, 32.4, 33.1, 34.8, 36.4, 38.1, 40.2, 41, 41.9, 45.4, 48.2].map((value) => value * 1e5), true),
+  series: points(
+    [31.2, 32.4, 33.1, 34.8, 36.4, 38.1, 40.2, 41, 41.9, 45.4, 48.2].map((value) => value * 1e5),
+    true,
+  ),
   comparison: comparison(4_539_868, 281_472, 0.062),
   excluded: {},
   warnings: [],
@@ -152,7 +155,9 @@ export const durationResult: MetricResult = {
   unit: 'duration',
   n: 18_204,
   period: october,
-  series: points([380, 371, 388, null, 376, null, 380, 385, 386, 372].map((value) => (value === null ? null : value * 1000))),
+  series: points(
+    [380, 371, 388, null, 376, null, 380, 385, 386, 372].map((value) => (value === null ? null : value * 1000)),
+  ),
   comparison: comparison(386_000, -14_000, -0.036, true),
 }
 

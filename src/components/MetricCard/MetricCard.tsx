@@ -24,12 +24,14 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
       {(result, display) => (
         <>
           <div className="kpi-card-top" aria-hidden="true">
-            <Value result={result} sign={result.unit === 'points'} />
+            <Value result={result} />
             {sparkline && <Sparkline series={result.series} />}
           </div>
-          <div className="kpi-card-change" aria-hidden="true">
-            <Change result={result} />
-          </div>
+          {result.comparison && (
+            <div className="kpi-card-change" aria-hidden="true">
+              <Change result={result} />
+            </div>
+          )}
           <p className="kpi-card-note">
             <bdi>{noteOf(result, display)}</bdi>
           </p>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatOf } from '../../format/result.ts'
 import { formatValue } from '../../format/value.ts'
 import { say, type WordKey } from '../../format/words.ts'
 import type { NpsBody } from '../../metrics/business/nps.ts'
@@ -10,7 +11,7 @@ import { Battery, type BatteryPart } from '../primitives/Battery.tsx'
 import { Change } from '../primitives/Change.tsx'
 import { Frame } from '../primitives/Frame.tsx'
 import { sampleNote } from '../primitives/notes.ts'
-import { formatCount, formatOf, type Numbers } from '../primitives/numbers.ts'
+import { formatCount, type Numbers } from '../primitives/numbers.ts'
 import { hasNumbers } from '../primitives/readResult.ts'
 import { useSize } from '../primitives/useSize.ts'
 import { Value } from '../primitives/Value.tsx'
@@ -48,7 +49,7 @@ interface RingProps {
 }
 
 function Ring({ result, display, target }: RingProps) {
-  const points = { ...formatOf(result, display, 'short'), sign: true }
+  const points = formatOf(result, display, 'short')
   const sample = sampleNote(result, display)
   return (
     <div className="kpi-gauge" aria-hidden="true">
@@ -61,7 +62,7 @@ function Ring({ result, display, target }: RingProps) {
           </>
         )}
       </HalfRing>
-      <Value result={result} sign />
+      <Value result={result} />
       <Change result={result} />
       {sample && (
         <p className="kpi-line-note">
@@ -149,13 +150,13 @@ function bracket(gauge: Gauge, low: number, high: number, out: number): string {
 function targetNote(target: number, result: MetricResult<NpsBody>, display: Display): string {
   const { words } = display
   const format = formatOf(result, display, 'short')
-  const goal = say(words, 'nps.target', { value: formatValue(target, { ...format, sign: true }) })
+  const goal = say(words, 'nps.target', { value: formatValue(target, format) })
   if (result.value === null) return goal
   const missing = target - result.value
   const way =
     missing <= 0
       ? say(words, 'nps.targetReached')
-      : say(words, 'nps.targetMissed', { value: formatValue(missing, format) })
+      : say(words, 'nps.targetMissed', { value: formatValue(missing, { ...format, sign: false }) })
   return `${goal} · ${way}`
 }
 

@@ -33,11 +33,13 @@ export function Battery({ parts }: { readonly parts: readonly BatteryPart[] }) {
       <ul className="kpi-parts">
         {parts.map(({ name, text, count, tone }) => (
           <li key={name}>
-            <svg className="kpi-chip" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
-              <rect className="kpi-fill" data-tone={tone} width="8" height="8" rx="2" />
-            </svg>
-            <span className="kpi-part-name">{name}</span> <span className="kpi-part-share">{text}</span>{' '}
-            <span className="kpi-part-count">{count}</span>
+            <span className="kpi-part-name">
+              <svg className="kpi-chip" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
+                <rect className="kpi-fill" data-tone={tone} width="8" height="8" rx="2" />
+              </svg>
+              {name}
+            </span>{' '}
+            <span className="kpi-part-share">{text}</span> <span className="kpi-part-count">{count}</span>
           </li>
         ))}
       </ul>

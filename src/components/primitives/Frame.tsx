@@ -1,6 +1,9 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
+import { formatAsOf } from '../../format/period.ts'
+import { metricName } from '../../format/result.ts'
 import { summary } from '../../format/summary.ts'
+import { noValue } from '../../format/value.ts'
 import { say, sayIfKnown } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { useTheme } from '../theme/useTheme.ts'
@@ -51,10 +54,10 @@ export function Frame<Body>(props: FrameProps<Body>) {
   )
 }
 
-function titleOf<Body>({ title, metric }: FrameProps<Body>, state: WidgetState<Body>, { words }: Display): string {
+function titleOf<Body>({ title, metric }: FrameProps<Body>, state: WidgetState<Body>, display: Display): string {
   if (title !== undefined && title !== '') return title
   const id = 'result' in state && state.result ? state.result.metric.id : metric
-  return (id === undefined ? null : sayIfKnown(words, `metric.${id}.name`)) ?? id ?? say(words, 'table.value')
+  return id === undefined ? say(display.words, 'table.value') : metricName(id, display)
 }
 
 type ShellProps<Body> = Omit<FrameProps<Body>, 'theme' | 'title'> & {
@@ -176,10 +179,8 @@ function Warnings({ result, display }: { readonly result: MetricResult; readonly
 function Stale<Body>({ state, display }: { readonly state: WidgetState<Body>; readonly display: Display }) {
   if (state.status !== 'ready' || !state.stale) return null
   const { since } = state.stale
-  const time =
-    since === null
-      ? '—'
-      : new Intl.DateTimeFormat(display.locale, { timeStyle: 'short', dateStyle: 'medium' }).format(since)
+  const zone = state.result.period?.timeZone ?? 'UTC'
+  const time = since === null ? noValue : formatAsOf(new Date(since).toISOString(), zone, display.locale)
   return (
     <p className="kpi-stale">
       {say(display.words, 'state.stale', { time })}

@@ -103,7 +103,6 @@ function Panel({ id, result, anchor, children }: PanelProps) {
     <div
       ref={panel}
       id={id}
-      popover="manual"
       className="kpi-float kpi-panel"
       role="dialog"
       aria-label={say(display.words, 'action.explain')}

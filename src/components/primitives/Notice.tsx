@@ -1,21 +1,22 @@
 import { useDisplay } from '../../display/KpiDisplay.tsx'
+import { reasonText } from '../../format/result.ts'
 import { noValue } from '../../format/value.ts'
-import { say, sayIfKnown, type WordKey } from '../../format/words.ts'
-import type { MetricResult } from '../../metrics/result.ts'
+import { say, sayIfKnown, type WordKey, type Words } from '../../format/words.ts'
 import type { WidgetState } from './stateOf.ts'
 
 type Silent<Body> = Exclude<WidgetState<Body>, { status: 'ready' | 'loading' }>
 
 /** The body of a widget without numbers: one sentence on what happened or what would fill it, and a way on. */
 export function Notice<Body>({ state }: { readonly state: Silent<Body> }) {
-  const { words } = useDisplay()
+  const display = useDisplay()
+  const { words } = display
   if (state.status === 'empty')
     return (
       <div className="kpi-notice">
         <p className="kpi-value" data-muted="" aria-hidden="true">
           {noValue}
         </p>
-        <p>{reasonText(state.result, words)}</p>
+        <p>{state.result ? reasonText(state.result, display) : say(words, 'reason.empty')}</p>
       </div>
     )
   if (state.status === 'invalid')
@@ -39,15 +40,8 @@ export function Notice<Body>({ state }: { readonly state: Silent<Body> }) {
   )
 }
 
-/** Why there is no value, in the metric's own words where it has some. */
-function reasonText(result: MetricResult | null, words: Parameters<typeof say>[0]): string {
-  const reason = result?.reason ?? 'empty'
-  const own = result && sayIfKnown(words, `metric.${result.metric.id}.reason.${reason}`)
-  return own ?? sayIfKnown(words, `reason.${reason}`) ?? say(words, 'reason.empty')
-}
-
 /** What an error's code says in words. Its message is for the developer and may tell too much. */
-function errorDetail(error: unknown, words: Parameters<typeof say>[0]): string | null {
+function errorDetail(error: unknown, words: Words): string | null {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
   return typeof code === 'string' ? sayIfKnown(words, `error.${code}`) : null
 }

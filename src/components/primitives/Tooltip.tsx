@@ -59,7 +59,7 @@ function Card({ plot, at, content }: CardProps) {
   })
   return (
     // Hidden from screen readers, which hear the same as the chart's value text.
-    <div ref={card} popover="manual" className="kpi-float kpi-tooltip" aria-hidden="true">
+    <div ref={card} className="kpi-float kpi-tooltip" aria-hidden="true">
       <p className="kpi-tooltip-title">{content.title}</p>
       <table className="kpi-tooltip-rows">
         <tbody>

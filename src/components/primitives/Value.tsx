@@ -1,16 +1,16 @@
 import { useDisplay } from '../../display/KpiDisplay.tsx'
+import { formatOf } from '../../format/result.ts'
 import { formatValue, valueParts } from '../../format/value.ts'
 import type { MetricResult } from '../../metrics/result.ts'
-import { formatOf } from './numbers.ts'
 
 /** The headline number: short, its units small, the exact one as tooltip. Muted where too few stand behind it. */
-export function Value({ result, sign = false }: { readonly result: MetricResult; readonly sign?: boolean }) {
+export function Value({ result }: { readonly result: MetricResult }) {
   const display = useDisplay()
-  const parts = valueParts(result.value, { ...formatOf(result, display, 'short'), sign })
+  const parts = valueParts(result.value, formatOf(result, display, 'short'))
   return (
     <span
       className="kpi-value"
-      title={formatValue(result.value, { ...formatOf(result, display, 'exact'), sign })}
+      title={formatValue(result.value, formatOf(result, display, 'exact'))}
       data-muted={result.enough === false || result.value === null || undefined}
     >
       {parts.map((part, index) =>

@@ -1,23 +1,23 @@
 import type { Display } from '../../display/KpiDisplay.tsx'
 import { formatInterval } from '../../format/interval.ts'
 import { formatPeriod } from '../../format/period.ts'
+import { formatOf } from '../../format/result.ts'
+import { runningDays } from '../../format/summary.ts'
 import { say } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
-import { formatCount, formatOf } from './numbers.ts'
+import { formatCount } from './numbers.ts'
 
 /** The result's period in words, and how far a running one has come: "November 2026, 9 of 30 days". */
-export function periodNote({ period }: MetricResult, { locale, words }: Display): string | null {
+export function periodNote({ period }: MetricResult, display: Display): string | null {
   if (!period) return null
-  const text = formatPeriod(period, period.grain, locale)
-  const progress = progressNote(period, words)
+  const text = formatPeriod(period, 'month', display.locale)
+  const progress = progressNote(period, display)
   return progress ? `${text}, ${progress}` : text
 }
 
 /** "9 of 30 days" for a running period, else null. */
-export function progressNote(period: MetricResult['period'], words: Display['words']): string | null {
-  if (period?.complete !== false || !period.days) return null
-  const { elapsed, total } = period.days
-  return say(words, 'period.progress', { elapsed, total, count: total })
+export function progressNote(period: MetricResult['period'], display: Display): string | null {
+  return period?.complete === false && period.days ? runningDays(period.days, display) : null
 }
 
 /** "81 to 87% · n = 612"; "n = 4, too few to say: 5 to 70%" where few stand behind it. Null where nothing was sampled. */
@@ -35,11 +35,11 @@ export function noteOf(result: MetricResult, display: Display): string {
   const sample = sampleNote(result, display)
   const against =
     comparison &&
-    say(display.words, 'period.against', {
-      period: formatPeriod(comparison.period, comparison.period.grain, display.locale),
+    say(display.words, `compare.${comparison.kind}`, {
+      period: formatPeriod(comparison.period, 'month', display.locale),
     })
-  const parts = [progressNote(period, display.words), sample ?? against]
+  const parts = [progressNote(period, display), sample ?? against]
   const known = parts.filter((part) => part !== null)
   if (known.length > 0) return known.join(' · ')
-  return period ? formatPeriod(period, period.grain, display.locale) : ''
+  return period ? formatPeriod(period, 'month', display.locale) : ''
 }

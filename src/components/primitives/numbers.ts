@@ -2,7 +2,8 @@ import type { Display } from '../../display/KpiDisplay.tsx'
 import { formatChange } from '../../format/change.ts'
 import { formatInterval } from '../../format/interval.ts'
 import { formatPeriod } from '../../format/period.ts'
-import { formatValue, type ValueFormat } from '../../format/value.ts'
+import { formatOf } from '../../format/result.ts'
+import { formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 
@@ -12,11 +13,7 @@ export interface Numbers {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** How the values of this result are written. */
-export function formatOf(result: MetricResult, display: Display, notation: ValueFormat['notation']): ValueFormat {
-  return { unit: result.unit, currency: result.currency, locale: display.locale, notation }
-}
-
+/** A whole number in full. */
 export function formatCount(value: number | null, display: Display): string {
   return formatValue(value, { unit: 'count', locale: display.locale, notation: 'exact' })
 }
@@ -54,7 +51,7 @@ function headlineNumbers(result: MetricResult, display: Display): Numbers {
   const { words, locale } = display
   const format = formatOf(result, display, 'exact')
   const change = formatChange(result, display)
-  const period = result.period ? formatPeriod(result.period, result.period.grain, locale) : ''
+  const period = result.period ? formatPeriod(result.period, 'month', locale) : ''
   const cells: [string, string][] = [[say(words, 'table.value'), formatValue(result.value, format)]]
   if (change) cells.push([say(words, 'table.before'), formatValue(result.comparison?.value ?? null, format)])
   if (result.interval) cells.push([say(words, 'table.interval'), formatInterval(result.interval, format, words)])

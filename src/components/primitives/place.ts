@@ -32,7 +32,9 @@ function clamp(at: number, room: number): number {
   return Math.max(edge, Math.min(at, room - edge))
 }
 
-/** Shows an element with `popover="manual"` in the top layer; a browser without popovers draws it where it is. */
+/** Shows the panel in the top layer; a browser without popovers draws it where it is. */
 export function raise(panel: HTMLElement): void {
-  if ('showPopover' in panel && panel.isConnected && !panel.matches(':popover-open')) panel.showPopover()
+  if (!('showPopover' in panel) || panel.popover === 'manual') return
+  panel.popover = 'manual'
+  panel.showPopover()
 }

@@ -17,7 +17,6 @@ export const widgetsDe = {
   'arrow.up': 'gestiegen',
   'arrow.down': 'gefallen',
 
-  'period.against': 'gegen {period}',
   'period.progress': { one: '{elapsed} von {total} Tag', other: '{elapsed} von {total} Tagen' },
   'value.missing': 'keine Daten',
 

@@ -16,7 +16,6 @@ export const widgetsEn = {
   'arrow.up': 'up',
   'arrow.down': 'down',
 
-  'period.against': 'against {period}',
   'period.progress': { one: '{elapsed} of {total} day', other: '{elapsed} of {total} days' },
   'value.missing': 'no data',
 
