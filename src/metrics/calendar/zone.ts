@@ -9,12 +9,12 @@ export const dayMs = 86_400_000
 /** UTC offset in ms by instant: `offsets[i]` holds until `transitions[i]` (exclusive), the last one for ever. */
 export type ZoneOffsets = Pick<PlanTime, 'transitions' | 'offsets'>
 
+const blockMs = 3000 * dayMs
 /**
- * Shorter than any time a zone ever kept an offset (3.99 days, Freetown 1939; 6.96 days since 1970), so that two
- * probes in a row never miss a change and its return.
+ * Shorter than any time a zone ever kept an offset (Freetown 3.99 days in 1939; several 6.96 days since 1970), so that
+ * two probes in a row never miss a change and its return.
  */
-const probeMs = 3 * dayMs
-const blockMs = 1000 * probeMs
+const probeMs = (start: number) => (start < 0 ? 3 : 5) * dayMs
 /** Local mean time everywhere before: the first change of offset on record is Manila's of 1844. */
 const firstChangeMs = Date.UTC(1840, 0, 1)
 
@@ -40,7 +40,7 @@ export function isTimeZone(name: string): boolean {
 
 /**
  * The offsets of a zone between two instants, found by asking `Intl` every few days and bisecting where the answer
- * changes: about 0.25 ms per year of the span, once per zone. Before the span its first offset holds, after it its last.
+ * changes: about 0.1 ms per year of the span, once per zone. Before the span its first offset holds, after it its last.
  *
  * @throws KpiError `unknownTimeZone`
  */
@@ -137,10 +137,11 @@ function probe(format: Intl.DateTimeFormat, start: number): Block {
   const changes: Change[] = []
   const first = readOffset(format, start)
   let before = first
-  for (let at = start; at < start + blockMs; at += probeMs) {
-    const offset = readOffset(format, at + probeMs)
+  const step = probeMs(start)
+  for (let at = start; at < start + blockMs; at += step) {
+    const offset = readOffset(format, at + step)
     if (offset === before) continue
-    changes.push({ at: bisect(format, at, at + probeMs, before), offset })
+    changes.push({ at: bisect(format, at, at + step, before), offset })
     before = offset
   }
   return { offset: first, changes }
@@ -159,7 +160,7 @@ function bisect(format: Intl.DateTimeFormat, low: number, high: number, before: 
 /** What the wall clock shows minus the instant, which is a whole second. */
 function readOffset(format: Intl.DateTimeFormat, ms: number): number {
   // Much quicker than formatToParts; en-US writes month, day, year and then the time.
-  const clock = Array.from(format.format(ms).matchAll(/\d+/g), Number)
+  const clock = format.format(ms).split(/\D+/).map(Number)
   const day = dayOf({ month: member(clock, 0), day: member(clock, 1), year: member(clock, 2) })
   const seconds = (member(clock, 3) * 60 + member(clock, 4)) * 60 + member(clock, 5)
   return day * dayMs + seconds * 1000 - ms
