@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import fc from 'fast-check'
+import { columns, type TimeType } from 'kpi-kit/metrics'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadFolder } from '../../examples/host/server/load.ts'
 import { Problems } from '../../examples/host/server/problems.ts'
+import { type Column, cellState } from '../../src/metrics/table.ts'
+import { runs, timeout } from '../runs.ts'
 
 let instance: DuckDBInstance
 let connection: DuckDBConnection
@@ -40,6 +44,10 @@ async function problems(): Promise<readonly string[]> {
 }
 
 const eventMap = { at: 'time', user: 'person' }
+const loaded = [
+  ['1', String(Date.UTC(2004, 3, 15, 14, 56, 1))],
+  ['2', String(Date.UTC(2004, 9, 26, 7, 52, 22))],
+]
 const events = 'time,person,page\n2004-04-15T14:56:01Z,1,/a\n2004-10-26T07:52:22Z,2,/b\n'
 
 describe('files of one mapping', () => {
@@ -50,10 +58,7 @@ describe('files of one mapping', () => {
     expect(tables[0]).toMatchObject({ fact: 'events', table: 'events', rows: 2, unreadable: [] })
     // 07:52 UTC is 00:52 in Los Angeles.
     expect(new Date(tables[0]?.lastDay ?? 0).toISOString()).toBe('2004-10-26T00:00:00.000Z')
-    expect(await rowsOf('events')).toEqual([
-      ['1', '2004-04-15T14:56:01Z'],
-      ['2', '2004-10-26T07:52:22Z'],
-    ])
+    expect(await rowsOf('events')).toEqual(loaded)
   })
 
   it.each([
@@ -65,10 +70,7 @@ describe('files of one mapping', () => {
     await write(file, content())
     await map({ events: { file, columns: eventMap } })
     await load()
-    expect(await rowsOf('events')).toEqual([
-      ['1', '2004-04-15T14:56:01Z'],
-      ['2', '2004-10-26T07:52:22Z'],
-    ])
+    expect(await rowsOf('events')).toEqual(loaded)
   })
 
   it('are read from Parquet with its types: an instant, a wall clock, a day, numbers', async () => {
@@ -89,17 +91,17 @@ describe('files of one mapping', () => {
     })
     const { tables } = await load()
     expect(await rowsOf('tasks')).toEqual([
-      ['7', '2026-03-01T09:00:00.000Z', '2026-03-02T08:30:00.500', '2026-03-31', '2.50'],
+      ['7', String(Date.UTC(2026, 2, 1, 9)), '2026-03-02 08:30:00.5', '2026-03-31', 2.5],
     ])
     // A due date lies ahead by nature: the data ends with what happened.
     expect(new Date(tables[0]?.lastDay ?? 0).toISOString()).toBe('2026-03-02T00:00:00.000Z')
   })
 
-  it('keep a long id digit by digit and a text as it is written', async () => {
+  it('keep a long id digit by digit', async () => {
     await write('events.json', '[{"time":"2024-01-01 10:00:00+02:00","person":9007199254740993}]')
     await map({ events: { file: 'events.json', columns: eventMap } })
     await load()
-    expect(await rowsOf('events')).toEqual([['9007199254740993', '2024-01-01 10:00:00+02:00']])
+    expect(await rowsOf('events')).toEqual([['9007199254740993', String(Date.UTC(2024, 0, 1, 8))]])
   })
 })
 
@@ -189,6 +191,87 @@ describe('what can not be read in a file', () => {
     const { tables } = await load()
     expect(tables[0]?.unreadable[0]).toMatchObject({ count: bad.length, example: bad[0] })
   })
+})
+
+describe('what is read of a file', () => {
+  const two = (most: number) => fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'))
+  const clock = fc.tuple(two(24), two(60), fc.option(two(60)), fc.option(fc.stringMatching(/^\d{1,7}$/)))
+  const date = fc
+    .tuple(fc.integer({ min: 0, max: 2400 }), two(13), two(32))
+    .map(([y, m, d]) => `${String(y).padStart(4, '0')}-${m}-${d}`)
+  const zone = fc.oneof(
+    fc.constantFrom('Z', '', '+05:45', '-09:30', '+24:00'),
+    fc.tuple(two(24), two(60)).map(([h, m]) => `+${h}:${m}`),
+  )
+  const time = fc
+    .tuple(date, fc.constantFrom('T', ' '), clock, zone)
+    .map(
+      ([day, t, [h, m, s, f], z]) => `${day}${t}${h}:${m}${s === null ? '' : `:${s}${f === null ? '' : `.${f}`}`}${z}`,
+    )
+  const count = fc.oneof(
+    fc.double().map(String),
+    fc.integer().map(String),
+    fc.constantFrom('1.', '.5', '+7', '1e3', '1e999', '0x1', '-', 'Infinity'),
+  )
+  const cell = fc.oneof({ weight: 4, arbitrary: time }, date, count, fc.constantFrom('', ' ', 'n/a', '11', '11.0'))
+
+  it.each(['iso', 'local', 'date', 'year', 'ms'] as const)(
+    'is what the kit reads of the same rows in a browser: %s',
+    async (type) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.record({ time: cell, score: cell }), { minLength: 1, maxLength: 60 }),
+          async (rows) => {
+            const columnsMap = { at: { column: 'time', type }, score: { column: 'score', blank: [11, 'n/a'] } }
+            const good = columns(rows, columnsMap)
+            const isGood = (index: number) =>
+              [good.columns.at, good.columns.score].every((column) => column?.state?.[index] !== cellState.unreadable)
+            // Bad rows apart: a column with none of them is turned into the engine's own type.
+            const kept = rows.filter((_, index) => isGood(index))
+            await write('all.csv', ['time,score', ...rows.map((row) => `"${row.time}","${row.score}"`)].join('\n'))
+            await write('good.csv', ['time,score', ...kept.map((row) => `"${row.time}","${row.score}"`)].join('\n'))
+            await map({
+              responses: {
+                nps: { file: 'all.csv', columns: columnsMap },
+                csat: { file: 'good.csv', columns: columnsMap },
+              },
+            })
+            for (const table of ['responses_nps', 'responses_csat'])
+              await connection.run(`DROP TABLE IF EXISTS "${table}"`)
+            const [all, typed] = (await load()).tables
+            const bad = (column: 'at' | 'score') =>
+              rows.filter((_, i) => good.columns[column]?.state?.[i] === cellState.unreadable).length
+            const found = (column: string) =>
+              all?.unreadable.find(({ path }) => path.endsWith(`.${column}`))?.count ?? 0
+            expect({ at: found('at'), score: found('score') }).toEqual({ at: bad('at'), score: bad('score') })
+            expect(typed?.unreadable).toEqual([])
+            expect(await momentsIn('responses_csat', type)).toEqual(momentsOf(columns(kept, columnsMap).columns.at))
+          },
+        ),
+        { numRuns: runs(20) },
+      )
+    },
+    timeout(60_000),
+  )
+
+  /** What the engine holds, as the kit's own columns say it: ms, or days. */
+  async function momentsIn(table: string, type: TimeType): Promise<(number | null)[]> {
+    const sql = {
+      ms: '"at"::DOUBLE',
+      iso: '"at"::DOUBLE',
+      local: 'epoch_ms("at")::DOUBLE',
+      date: `date_diff('day', DATE '1970-01-01', "at")::DOUBLE`,
+      year: `date_diff('day', DATE '1970-01-01', try_cast(nullif(trim("at"), '') || '-01-01' AS DATE))::DOUBLE`,
+    }[type]
+    return (await connection.runAndReadAll(`SELECT ${sql} FROM "${table}"`))
+      .getRowsJson()
+      .map(([moment]) => (moment === null ? null : Number(moment)))
+  }
+
+  function momentsOf(column: Column | undefined): (number | null)[] {
+    if (column?.type !== 'time') throw new Error('no time column')
+    return Array.from(column.values, (moment) => (Number.isNaN(moment) ? null : moment))
+  }
 })
 
 describe('a mapping that does not fit its files', () => {

@@ -21,20 +21,20 @@ describe('a mapping', () => {
       JSON.stringify({
         timeZone: 'Europe/Berlin',
         facts: {
-          responses: { nps: { file: 'a.csv', columns: { at: { column: 'year', type: 'year' }, score: 'npsCode' } } },
-          surveys: { nps: { file: 'asked.csv', columns: { at: 'sent' } } },
+          responses: { csat: { file: 'a.csv', columns: { at: { column: 'year', type: 'year' }, score: 'code' } } },
+          surveys: { csat: { file: 'asked.csv', columns: { at: 'sent' } } },
           events: { ...events, timeZone: 'America/Los_Angeles', asOf: '2004-10-27T00:00:00-07:00' },
         },
       }),
       'kpi.data.json',
     )
     expect(mapping.reports).toEqual({
-      nps: { timeZone: 'Europe/Berlin' },
+      csat: { timeZone: 'Europe/Berlin' },
       events: { timeZone: 'America/Los_Angeles', asOf: '2004-10-27T00:00:00-07:00' },
     })
     expect(mapping.tables.map(({ fact, report, path, file }) => [fact, report, path, file])).toEqual([
-      ['responses', 'nps', 'facts.responses.nps', 'a.csv'],
-      ['surveys', 'nps', 'facts.surveys.nps', 'asked.csv'],
+      ['responses', 'csat', 'facts.responses.csat', 'a.csv'],
+      ['surveys', 'csat', 'facts.surveys.csat', 'asked.csv'],
       ['events', 'events', 'facts.events', 'events.csv'],
     ])
   })

@@ -1,4 +1,4 @@
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
 /** The calendar day of an instant in a zone, as milliseconds of its midnight on the UTC calendar. */
 export function dayIn(timeZone: string, instant: number): number {

@@ -21,12 +21,11 @@ function requestOf(message: IncomingMessage, signal: AbortSignal): Request {
   for (const [name, value] of Object.entries(message.headers))
     for (const one of [value ?? []].flat()) headers.append(name, one)
   const { method = 'GET', url = '/' } = message
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(new URL(url, `http://${message.headers.host ?? 'localhost'}`), {
-    method,
-    headers,
-    signal,
-    // Undici asks for `duplex` with a streamed body; TypeScript's DOM types do not know it.
-    ...(hasBody && { body: Readable.toWeb(message), duplex: 'half' }),
-  })
+  // A streamed body needs `duplex`, which TypeScript's DOM types do not know.
+  const init: RequestInit & { duplex?: 'half' } = { method, headers, signal }
+  if (method !== 'GET' && method !== 'HEAD') {
+    init.body = Readable.toWeb(message) as ReadableStream // Node's type of the same stream
+    init.duplex = 'half'
+  }
+  return new Request(new URL(url, `http://${message.headers.host ?? 'localhost'}`), init)
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TableMap } from 'kpi-kit/metrics'
-import { type Cells, cellsOf, identifier, latest } from './cells.ts'
+import { asText, type Cells, cellsOf, identifier, moment, typed } from './cells.ts'
 import { dayIn } from './days.ts'
 import { type FileTable, type Mapping, type ReportKey, readMapping } from './mapping.ts'
 import { number } from './number.ts'
@@ -14,6 +14,8 @@ import { findUnreadable, type Unreadable } from './unreadable.ts'
 export interface LoadedTable {
   readonly fact: FileTable['fact']
   readonly report: ReportKey
+  /** Where it comes from. */
+  readonly file: string
   /** Its name in the database. */
   readonly table: string
   readonly map: TableMap
@@ -31,7 +33,7 @@ export async function loadFolder(
     mapFile,
     say,
   }: { readonly folder: string; readonly mapFile?: string; readonly say: (line: string) => void },
-): Promise<{ readonly mapping: Mapping; readonly tables: readonly LoadedTable[] }> {
+): Promise<{ readonly tables: readonly LoadedTable[]; readonly reports: Mapping['reports'] }> {
   const files = await filesOf(folder)
   const mapping = await mappingOf(folder, mapFile, files)
   const sources = await sourcesOf(connection, folder, mapping.tables, files)
@@ -41,7 +43,7 @@ export async function loadFolder(
     say(`  ${table.table}: ${table.rows.toLocaleString('en-US')} rows from ${source.table.file}`)
     tables.push(table)
   }
-  return { mapping, tables }
+  return { tables, reports: mapping.reports }
 }
 
 async function filesOf(folder: string): Promise<string[]> {
@@ -72,23 +74,34 @@ async function mappingOf(folder: string, mapFile: string | undefined, files: rea
   return readMapping(text, basename(path))
 }
 
+/** First as text, to find what can not be read; then every column that can be as the engine's own type. */
 async function loadTable(connection: DuckDBConnection, source: Source, mapping: Mapping): Promise<LoadedTable> {
   const { table, name, scan, types } = source
   const all = cellsOf(table.fact, table.map)
-  const columns = [...new Map(all.map((cells) => [cells.column, cells])).values()]
-  const stores = columns.map(
-    (cells) => `${stored(types.get(cells.column) ?? '', cells)} AS ${identifier(cells.column)}`,
-  )
-  await connection.run(`CREATE TABLE ${identifier(name)} AS SELECT ${stores.join(', ')} FROM ${scan}`)
+  const texts = all.map((cells) => `${stored(types.get(cells.column) ?? '', cells)} AS ${identifier(cells.name)}`)
+  await connection.run(`CREATE TABLE ${identifier(name)} AS SELECT ${texts.join(', ')} FROM ${scan}`)
   const rows = await number(connection, `SELECT count(*) FROM ${identifier(name)}`)
+  const unreadable = await findUnreadable(connection, source, all, rows)
+  const timeZone = mapping.reports[table.report]?.timeZone ?? 'UTC'
+  const last = await lastDay(connection, name, all, timeZone)
+  const columns = all.map((cells) => {
+    const isBroken = unreadable.some(({ path }) => path === `${table.path}.${cells.name}`)
+    return { name: cells.name, ...(isBroken ? asText(cells) : typed(cells)) }
+  })
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${identifier(name)} AS
+     SELECT ${columns.map((column) => `${column.sql} AS ${identifier(column.name)}`).join(', ')} FROM ${identifier(name)}`,
+  )
+  const mapped = Object.fromEntries(columns.map((column) => [column.name, column.map]))
   return {
     fact: table.fact,
     report: table.report,
+    file: table.file,
     table: name,
-    map: table.map,
+    map: { ...table.map, columns: { ...table.map.columns, ...mapped } },
     rows,
-    lastDay: await lastDay(connection, name, all, mapping.reports[table.report]?.timeZone ?? 'UTC'),
-    unreadable: await findUnreadable(connection, source, all, rows),
+    lastDay: last,
+    unreadable,
   }
 }
 
@@ -101,7 +114,9 @@ async function lastDay(
 ): Promise<number | null> {
   const times = all.filter(({ name, type }) => type !== 'text' && type !== 'number' && name !== 'dueAt')
   if (times.length === 0) return null
-  const read = await connection.runAndReadAll(`SELECT ${times.map(latest).join(', ')} FROM ${identifier(table)}`)
+  const read = await connection.runAndReadAll(
+    `SELECT ${times.map((cells) => `max(${moment(cells)})`).join(', ')} FROM ${identifier(table)}`,
+  )
   const days = (read.getRowsJson()[0] ?? []).flatMap((moment, index) => {
     if (moment === null) return []
     const type = times[index]?.type

@@ -167,26 +167,34 @@ const unquoted = (received: string) => received.replace(/^"|"$/g, '')
 
 const settings = { timeZone: v.exactOptional(zone), asOf: v.exactOptional(instant), range: v.exactOptional(range) }
 
-function table<Extra extends v.ObjectEntries>(fact: FactName, extra: Extra) {
-  return v.pipe(
-    shape('A table', {
-      file: text('the name of a file in the data folder'),
-      columns: columnsOf(fact),
-      unique: v.exactOptional(v.literal(true, 'Write "unique": true, or leave it out.')),
-      latestPer: v.exactOptional(shape('"latestPer"', { key: text('a column of ours'), by: text('a column of ours') })),
-      ...extra,
-    }),
-    v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed) return
-      const { latestPer, columns } = dataset.value
-      for (const [role, name] of Object.entries(latestPer ?? {}))
-        if (!(name in columns))
-          addIssue({
-            message: `"latestPer" names "${name}" as its ${role}, which is not among the columns.${suggestion(name, Object.keys(columns))}`,
-          })
-    }),
+const file = text('the name of a file in the data folder')
+const tableEntries = (fact: FactName) => ({
+  file,
+  columns: columnsOf(fact),
+  unique: v.exactOptional(v.literal(true, 'Write "unique": true, or leave it out.')),
+  latestPer: v.exactOptional(shape('"latestPer"', { key: text('a column of ours'), by: text('a column of ours') })),
+})
+
+/** What "latestPer" names and the columns do not have, as sentences. */
+function unmapped({ latestPer = {}, columns }: { latestPer?: object; columns: object }): string[] {
+  return Object.entries(latestPer).flatMap(([role, name]) =>
+    String(name) in columns
+      ? []
+      : [
+          `"latestPer" names "${name}" as its ${role}, which is not among the columns.${suggestion(String(name), Object.keys(columns))}`,
+        ],
   )
 }
+
+const table = (fact: FactName) =>
+  v.pipe(
+    shape('A table', { ...tableEntries(fact), ...settings }),
+    v.check(
+      (input) => unmapped(input).length === 0,
+      (issue) => unmapped(issue.input).join(' '),
+    ),
+  )
+const askedTable = shape('A table', { file, columns: columnsOf('surveys') })
 
 const surveys = 'The surveys ("nps" is asked on 0 to 10, "csat" on 1 to 5)'
 const mappingSchema = shape('The mapping', {
@@ -195,24 +203,22 @@ const mappingSchema = shape('The mapping', {
     shape('"facts"', {
       responses: v.exactOptional(
         shape(surveys, {
-          nps: v.exactOptional(table('responses', settings)),
-          csat: v.exactOptional(table('responses', settings)),
+          nps: v.exactOptional(table('responses')),
+          csat: v.exactOptional(table('responses')),
         }),
       ),
-      surveys: v.exactOptional(
-        shape(surveys, { nps: v.exactOptional(table('surveys', {})), csat: v.exactOptional(table('surveys', {})) }),
-      ),
-      events: v.exactOptional(table('events', settings)),
-      subscriptions: v.exactOptional(table('subscriptions', settings)),
-      tasks: v.exactOptional(table('tasks', settings)),
+      surveys: v.exactOptional(shape('The survey that was sent', { csat: v.exactOptional(askedTable) })),
+      events: v.exactOptional(table('events')),
+      subscriptions: v.exactOptional(table('subscriptions')),
+      tasks: v.exactOptional(table('tasks')),
     }),
     v.check(
       (input) => Object.keys(input).length > 0,
       'It names no table. Write at least one of responses, events, subscriptions, tasks.',
     ),
     v.check(
-      ({ responses, surveys: asked }) => Object.keys(asked ?? {}).every((name) => name in (responses ?? {})),
-      '"surveys" says how many were asked; write the answers too, under "responses" and the same name.',
+      ({ responses, surveys: asked }) => !asked?.csat || responses?.csat !== undefined,
+      '"surveys" says how many were asked; write the answers too: "responses": { "csat": … }.',
     ),
   ),
 })
@@ -239,10 +245,10 @@ function tablesOf({ timeZone = 'UTC', facts: found }: MappingFile): Mapping {
   }
   for (const name of ['nps', 'csat'] as const) {
     const answers = found.responses?.[name]
-    const asked = found.surveys?.[name]
     if (answers) add('responses', name, `responses.${name}`, answers)
-    if (asked) add('surveys', name, `surveys.${name}`, asked)
   }
+  const asked = found.surveys?.csat
+  if (asked) add('surveys', 'csat', 'surveys.csat', asked)
   for (const name of ['events', 'subscriptions', 'tasks'] as const) {
     const one = found[name]
     if (one) add(name, name, name, one)

@@ -88,7 +88,7 @@ async function brokenCells(
     const count = Number(row[index])
     if (count === 0) continue
     const first = await connection.runAndReadAll(
-      `SELECT rowid, ${identifier(cells.column)} FROM ${identifier(name)} WHERE ${unreadable(cells)} ORDER BY rowid LIMIT 1`,
+      `SELECT rowid, ${identifier(cells.name)} FROM ${identifier(name)} WHERE ${unreadable(cells)} ORDER BY rowid LIMIT 1`,
     )
     const [rowId, example] = first.getRowsJson()[0] ?? []
     const at: Unreadable['at'] =

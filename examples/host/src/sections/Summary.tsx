@@ -1,0 +1,40 @@
+import { useCsat, useMrr, useNps, useStickiness } from 'kpi-kit/hooks'
+import { MetricCard } from 'kpi-kit/MetricCard'
+import { usePage } from '../pageState.ts'
+import { Report, useAsked } from '../Report.tsx'
+import { Section } from '../Section.tsx'
+
+/** One tile for each report that has data. */
+export function Summary() {
+  return (
+    <Section name="summary">
+      <div className="grid">
+        <div className="quarter">
+          <Report of="nps" quiet>
+            <Loyalty />
+          </Report>
+        </div>
+        <div className="quarter">
+          <Report of="csat" quiet>
+            <Satisfaction />
+          </Report>
+        </div>
+        <div className="quarter">
+          <Report of="subscriptions" quiet>
+            <Recurring />
+          </Report>
+        </div>
+        <div className="quarter">
+          <Report of="events" quiet>
+            <Stickiness />
+          </Report>
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+const Loyalty = () => <MetricCard query={useNps(useAsked())} title={usePage().texts.widgets.nps} />
+const Satisfaction = () => <MetricCard query={useCsat(useAsked())} title={usePage().texts.widgets.csat} />
+const Recurring = () => <MetricCard query={useMrr(useAsked())} title={usePage().texts.widgets.mrr} />
+const Stickiness = () => <MetricCard query={useStickiness(useAsked())} title={usePage().texts.widgets.stickiness} />

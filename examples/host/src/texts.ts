@@ -1,0 +1,251 @@
+import type { RelativeRange } from 'kpi-kit/queries'
+import type { ReportKey } from '../server/mapping.ts'
+
+export type Language = 'en' | 'de'
+
+/** What Harbor itself says; the kit brings the words of its widgets. */
+export interface Texts {
+  readonly locale: string
+  readonly nav: readonly string[]
+  readonly title: string
+  readonly lead: string
+  readonly sample: string
+  readonly own: (folder: string) => string
+  readonly until: (day: string, zone: string) => string
+  readonly ended: string
+  readonly range: string
+  readonly ownRange: string
+  readonly ranges: Readonly<Partial<Record<RelativeRange, string>>>
+  readonly compare: string
+  readonly compares: Readonly<Record<'none' | 'previous' | 'year', string>>
+  readonly look: string
+  readonly looks: Readonly<Record<'auto' | 'light' | 'dark', string>>
+  readonly language: string
+  readonly loading: string
+  readonly failed: string
+  readonly sections: Readonly<Record<'summary' | 'revenue' | 'customers' | 'usage' | 'team' | 'excluded', string>>
+  readonly widgets: Readonly<
+    Record<
+      | 'nps'
+      | 'csat'
+      | 'mrr'
+      | 'stickiness'
+      | 'mrrTrend'
+      | 'mrrMovements'
+      | 'activeUsers'
+      | 'retention'
+      | 'retentionGrid'
+      | 'completed',
+      string
+    >
+  >
+  readonly missing: Readonly<Record<ReportKey, string>>
+  readonly missingHow: string
+  readonly excluded: {
+    readonly none: string
+    readonly lead: string
+    readonly columns: readonly [
+      file: string,
+      what: string,
+      count: string,
+      example: string,
+      place: string,
+      expected: string,
+    ]
+    readonly wholeLines: string
+    readonly of: (count: string, all: string) => string
+    readonly place: Readonly<Record<'line' | 'row', (number: string) => string>>
+  }
+  readonly release: { readonly title: string; readonly text: string; readonly points: readonly string[] }
+  readonly plan: {
+    readonly title: string
+    readonly columns: readonly string[]
+    readonly rows: readonly (readonly string[])[]
+  }
+  readonly digest: {
+    readonly title: string
+    readonly day: string
+    readonly days: readonly string[]
+    readonly attach: string
+    readonly save: string
+    readonly saved: string
+  }
+}
+
+const en: Texts = {
+  locale: 'en-US',
+  nav: ['Review', 'Projects', 'People', 'Billing', 'Settings'],
+  title: 'Product review',
+  lead: 'How Harbor does: revenue, customers, usage and the team’s work on one page.',
+  sample: 'Sample data: every row behind these numbers is generated. To see your own files: npm start -- --data FOLDER',
+  own: (folder) => `Your files in ${folder}`,
+  until: (day, zone) => `Data until ${day} (${zone})`,
+  ended: 'Ranges such as “last 12 months” count back from there.',
+  range: 'Range',
+  ownRange: 'As the data says',
+  ranges: {
+    'last-30-days': 'Last 30 days',
+    'last-90-days': 'Last 90 days',
+    'last-12-months': 'Last 12 months',
+    'this-month': 'This month',
+    'this-quarter': 'This quarter',
+    'last-quarter': 'Last quarter',
+    'last-year': 'Last year',
+  },
+  compare: 'Compare with',
+  compares: { none: 'Nothing', previous: 'The time before', year: 'The year before' },
+  look: 'Look',
+  looks: { auto: 'System', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  loading: 'Reading what data there is …',
+  failed: 'The server does not answer. Is “npm start” still running?',
+  sections: {
+    summary: 'At a glance',
+    revenue: 'Revenue',
+    customers: 'Customers',
+    usage: 'Usage',
+    team: 'Team',
+    excluded: 'Excluded rows',
+  },
+  widgets: {
+    nps: 'Net Promoter Score',
+    csat: 'Satisfaction',
+    mrr: 'MRR',
+    stickiness: 'Stickiness',
+    mrrTrend: 'Monthly recurring revenue',
+    mrrMovements: 'What moved MRR',
+    activeUsers: 'Active users',
+    retention: 'Retention',
+    retentionGrid: 'Retention by cohort',
+    completed: 'Completed',
+  },
+  missing: {
+    nps: 'No answers on a scale from 0 to 10 yet. A file with one row per answer fills this.',
+    csat: 'No satisfaction ratings from 1 to 5 yet. A file with one row per rating fills this.',
+    events: 'No events yet. A file with one row per thing a user did fills this.',
+    subscriptions: 'No subscriptions yet. A file with one row per stretch of an unchanged subscription fills this.',
+    tasks: 'No tasks yet. A file with one row per task, or per update of one, fills this.',
+  },
+  missingHow: 'Put it into the data folder and add to kpi.data.json, under “facts”:',
+  excluded: {
+    none: 'Every cell of your files could be read.',
+    lead: 'These cells and lines could not be read. Nothing else was left out before counting; what a number leaves out is said at the number.',
+    columns: ['File', 'Column', 'Left out', 'Example', 'Where', 'Expected'],
+    wholeLines: 'whole lines',
+    of: (count, all) => `${count} of ${all}`,
+    place: { line: (number) => `line ${number}`, row: (number) => `row ${number}` },
+  },
+  release: {
+    title: 'Harbor 4.2 is out',
+    text: 'Rolled out to all workspaces. Expect a step in usage from here on.',
+    points: ['Boards open in half the time', 'Guests may comment on cards', 'Due dates follow working days'],
+  },
+  plan: {
+    title: 'Next releases',
+    columns: ['Version', 'What', 'State'],
+    rows: [
+      ['4.3', 'Timeline across projects', 'In test'],
+      ['4.4', 'Templates for recurring work', 'In work'],
+      ['5.0', 'New permission model', 'Planned'],
+    ],
+  },
+  digest: {
+    title: 'Send this review by e-mail',
+    day: 'Every',
+    days: ['Monday', 'Wednesday', 'Friday'],
+    attach: 'Attach the tables',
+    save: 'Save',
+    saved: 'Noted. This example sends nothing.',
+  },
+}
+
+const de: Texts = {
+  locale: 'de-DE',
+  nav: ['Rückblick', 'Projekte', 'Personen', 'Rechnungen', 'Einstellungen'],
+  title: 'Produktrückblick',
+  lead: 'Wie es um Harbor steht: Umsatz, Kunden, Nutzung und die Arbeit des Teams auf einer Seite.',
+  sample:
+    'Beispieldaten: Jede Zeile hinter diesen Zahlen ist erzeugt. Eigene Dateien zeigen: npm start -- --data ORDNER',
+  own: (folder) => `Ihre Dateien in ${folder}`,
+  until: (day, zone) => `Daten bis ${day} (${zone})`,
+  ended: 'Zeiträume wie „letzte 12 Monate“ zählen von dort zurück.',
+  range: 'Zeitraum',
+  ownRange: 'Wie in den Daten angegeben',
+  ranges: {
+    'last-30-days': 'Letzte 30 Tage',
+    'last-90-days': 'Letzte 90 Tage',
+    'last-12-months': 'Letzte 12 Monate',
+    'this-month': 'Dieser Monat',
+    'this-quarter': 'Dieses Quartal',
+    'last-quarter': 'Letztes Quartal',
+    'last-year': 'Letztes Jahr',
+  },
+  compare: 'Vergleich mit',
+  compares: { none: 'nichts', previous: 'der Zeit davor', year: 'dem Jahr davor' },
+  look: 'Ansicht',
+  looks: { auto: 'System', light: 'Hell', dark: 'Dunkel' },
+  language: 'Sprache',
+  loading: 'Es wird gelesen, welche Daten da sind …',
+  failed: 'Der Server antwortet nicht. Läuft „npm start“ noch?',
+  sections: {
+    summary: 'Auf einen Blick',
+    revenue: 'Umsatz',
+    customers: 'Kunden',
+    usage: 'Nutzung',
+    team: 'Team',
+    excluded: 'Ausgeschlossene Zeilen',
+  },
+  widgets: {
+    nps: 'Net Promoter Score',
+    csat: 'Zufriedenheit',
+    mrr: 'MRR',
+    stickiness: 'Stickiness',
+    mrrTrend: 'Monatlich wiederkehrender Umsatz',
+    mrrMovements: 'Was den MRR bewegt hat',
+    activeUsers: 'Aktive Nutzer',
+    retention: 'Retention',
+    retentionGrid: 'Retention nach Kohorte',
+    completed: 'Erledigt',
+  },
+  missing: {
+    nps: 'Noch keine Antworten von 0 bis 10. Eine Datei mit einer Zeile je Antwort füllt diesen Platz.',
+    csat: 'Noch keine Bewertungen von 1 bis 5. Eine Datei mit einer Zeile je Bewertung füllt diesen Platz.',
+    events: 'Noch keine Ereignisse. Eine Datei mit einer Zeile je Handlung eines Nutzers füllt diesen Platz.',
+    subscriptions:
+      'Noch keine Abonnements. Eine Datei mit einer Zeile je unverändertem Abschnitt eines Abonnements füllt diesen Platz.',
+    tasks: 'Noch keine Aufgaben. Eine Datei mit einer Zeile je Aufgabe, oder je Änderung daran, füllt diesen Platz.',
+  },
+  missingHow: 'In den Datenordner legen und in kpi.data.json unter „facts“ eintragen:',
+  excluded: {
+    none: 'Jede Zelle Ihrer Dateien war lesbar.',
+    lead: 'Diese Zellen und Zeilen waren nicht lesbar. Sonst wurde vor dem Zählen nichts weggelassen; was eine Zahl weglässt, steht bei der Zahl.',
+    columns: ['Datei', 'Spalte', 'Weggelassen', 'Beispiel', 'Wo', 'Erwartet'],
+    wholeLines: 'ganze Zeilen',
+    of: (count, all) => `${count} von ${all}`,
+    place: { line: (number) => `Zeile ${number}`, row: (number) => `Datensatz ${number}` },
+  },
+  release: {
+    title: 'Harbor 4.2 ist da',
+    text: 'In allen Arbeitsbereichen. Ab hier ist ein Sprung in der Nutzung zu erwarten.',
+    points: ['Boards öffnen in der halben Zeit', 'Gäste dürfen Karten kommentieren', 'Fristen folgen Arbeitstagen'],
+  },
+  plan: {
+    title: 'Nächste Versionen',
+    columns: ['Version', 'Was', 'Stand'],
+    rows: [
+      ['4.3', 'Zeitleiste über Projekte', 'Im Test'],
+      ['4.4', 'Vorlagen für Wiederkehrendes', 'In Arbeit'],
+      ['5.0', 'Neues Rechtemodell', 'Geplant'],
+    ],
+  },
+  digest: {
+    title: 'Diesen Rückblick per E-Mail senden',
+    day: 'Jeden',
+    days: ['Montag', 'Mittwoch', 'Freitag'],
+    attach: 'Tabellen anhängen',
+    save: 'Speichern',
+    saved: 'Vermerkt. Dieses Beispiel sendet nichts.',
+  },
+}
+
+export const texts: Readonly<Record<Language, Texts>> = { en, de }
