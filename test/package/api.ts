@@ -122,4 +122,4 @@ function withImports(code: string, exports: readonly Exported[]): string {
 
 const uses = (code: string, name: string) => new RegExp(`\\b${name}\\b`).test(code)
 const declares = (code: string, name: string) =>
-  new RegExp(`\\b(import|const|let|function|interface|type)\\b[^=;(]*\\b${name}\\b`).test(code)
+  new RegExp(`\\b(const|let|function|interface|type) ${name}\\b|import [^;'"]*\\b${name}\\b[^;'"]* from`).test(code)
