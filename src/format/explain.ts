@@ -1,20 +1,20 @@
 import type { Interval, MetricResult } from '../metrics/result.ts'
 import { formatInterval } from './interval.ts'
 import { formatAsOf, formatPeriod } from './period.ts'
-import { formatOf } from './result.ts'
+import { formatOf, warningText } from './result.ts'
 import { formatValue } from './value.ts'
 import { type Display, say, sayIfKnown } from './words.ts'
 
 /** One line of "how was this computed?". */
 export interface ExplainLine {
-  readonly id: 'definition' | 'formula' | 'n' | 'interval' | 'period' | 'excluded' | 'variant' | 'source'
+  readonly id: (typeof lines)[number]
   readonly label: string
   readonly text: string
 }
 
 /**
  * The lines of "how was this computed?": the definition in plain words, the formula with its names and its numbers, n,
- * interval and method, period and zone, what was left out, the variant, and the source. What a result does not have
+ * interval and method, period and zone, what was left out, the variant, warnings, and the source. What a result does not have
  * has no line; `sources` are the metric's.
  * @example explain(result, display).find((line) => line.id === 'formula')?.text // '100 × (promoters − detractors) ÷ answers = 100 × (1,436 − 342) ÷ 2,746 = +39.84'
  */
@@ -24,13 +24,14 @@ export function explain(
   sources: readonly string[] = [],
 ): readonly ExplainLine[] {
   const texts: Readonly<Record<ExplainLine['id'], string | null>> = {
-    definition: sayIfKnown(display.words, `metric.${result.metric.id}.definition`),
+    definition: definitionText(result, display),
     formula: formulaText(result, display),
     n: count(result.n, display),
     interval: result.interval && intervalText(result, result.interval, display),
     period: periodText(result, display),
     excluded: excludedText(result, display),
     variant: variantText(result, display),
+    warning: result.warnings.map((warning) => warningText(warning, display)).join(' ') || null,
     source: sources.length === 0 ? null : versioned(sources.join('; '), result, display),
   }
   return lines.flatMap((id) => {
@@ -39,7 +40,7 @@ export function explain(
   })
 }
 
-const lines = ['definition', 'formula', 'n', 'interval', 'period', 'excluded', 'variant', 'source'] as const
+const lines = ['definition', 'formula', 'n', 'interval', 'period', 'excluded', 'variant', 'warning', 'source'] as const
 
 /** The formula in names, in numbers, and its value; without numbers where the result does not carry all of them. */
 function formulaText(result: MetricResult, display: Display): string | null {
@@ -59,6 +60,12 @@ function formulaText(result: MetricResult, display: Display): string | null {
   const filled = (sayIfKnown(words, key, numbers) ?? '').replaceAll('+ −', '− ')
   const value = formatValue(result.value, exact)
   return [named, filled, value].filter((text, index, all) => text !== all[index - 1]).join(' = ')
+}
+
+/** A variant of the definition has a sentence of its own where the standard one would be wrong. */
+function definitionText({ metric }: MetricResult, { words }: Display): string | null {
+  const key = `metric.${metric.id}.definition`
+  return sayIfKnown(words, `${key}.${metric.variant}`) ?? sayIfKnown(words, key)
 }
 
 function intervalText(result: MetricResult, interval: Interval, display: Display): string {

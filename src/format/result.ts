@@ -1,5 +1,6 @@
-import type { MetricResult } from '../metrics/result.ts'
-import type { ValueFormat } from './value.ts'
+import type { MetricResult, Warning } from '../metrics/result.ts'
+import { formatPeriod } from './period.ts'
+import { formatValue, type ValueFormat } from './value.ts'
 import { type Display, say, sayIfKnown } from './words.ts'
 
 /** How the value of a result is written: in its own unit and currency, points with their sign. */
@@ -17,4 +18,20 @@ export function reasonText(result: MetricResult, { words }: Display): string {
   const reason = result.reason ?? 'undefined'
   const own = reason === 'empty' ? sayIfKnown(words, `metric.${result.metric.id}.empty`) : null
   return own ?? say(words, `reason.${reason}`)
+}
+
+/** A warning as one sentence; its code where a host's metric has no words for it. */
+export function warningText({ code, values = {} }: Warning, { locale, words }: Display): string {
+  const shown = Object.entries(values).map(([name, value]): [string, string] => {
+    if (typeof value === 'number') return [name, formatValue(value, { unit: 'count', locale, notation: 'exact' })]
+    return [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value, locale) : value]
+  })
+  return sayIfKnown(words, `warning.${code}`, { ...values, ...Object.fromEntries(shown) }) ?? code
+}
+
+function dayText(day: string, locale: string): string {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
+  return Number.isNaN(next.getTime())
+    ? day
+    : formatPeriod({ from: day, until: next.toISOString().slice(0, 10) }, 'year', locale)
 }

@@ -16,6 +16,7 @@ export interface KpiSettings {
   /** IANA name: the calendar of the reports. */
   readonly timeZone: string
   readonly weekStart: WeekStart | undefined
+  readonly currency: string | undefined
   readonly now: () => number
   readonly clock: Clock
   readonly queryClient: QueryClient | undefined
@@ -29,6 +30,8 @@ export interface KpiProviderProps {
   readonly timeZone: string
   /** First day of the week; Monday by default. */
   readonly weekStart?: WeekStart
+  /** ISO 4217: the `currency` of every metric that has this option, where its params name none. */
+  readonly currency?: string
   /** BCP 47, for numbers and dates. */
   readonly locale?: string
   /** Every text of the kit; English by default. */
@@ -56,6 +59,7 @@ export function KpiProvider({
   source,
   timeZone,
   weekStart,
+  currency,
   locale,
   words,
   theme,
@@ -66,8 +70,8 @@ export function KpiProvider({
   const time = useLatest(now)
   const clock = useMemo(() => createClock(time), [time])
   const settings = useMemo<KpiSettings>(
-    () => ({ source, timeZone, weekStart, now: time, clock, queryClient }),
-    [source, timeZone, weekStart, time, clock, queryClient],
+    () => ({ source, timeZone, weekStart, currency, now: time, clock, queryClient }),
+    [source, timeZone, weekStart, currency, time, clock, queryClient],
   )
   useEffect(() => {
     // A client outside of a QueryClientProvider hears of focus and reconnection only when mounted.

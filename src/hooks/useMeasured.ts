@@ -51,7 +51,7 @@ export function useMeasured<Options extends object, Body>(
   params: NoInfer<MetricParams<Options>>,
 ): HostQuery<MetricResult<Body>> {
   const settings = useSettingsIfAny() ?? alone
-  const question = resolveQuestion(metric, useQuestion<Options>(params, settings), settings.now())
+  const question = resolveQuestion(metric, useQuestion(metric, params, settings), settings.now())
   const key = JSON.stringify([question, maps])
   const { data, dataUpdatedAt } = query
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for question and maps, which a host writes inline.
@@ -65,7 +65,7 @@ export function useMeasured<Options extends object, Body>(
   return useMemo(() => handOn(query, measured), [query, measured])
 }
 
-const alone = { weekStart: undefined, now: Date.now, clock: createClock(Date.now) }
+const alone = { weekStart: undefined, currency: undefined, now: Date.now, clock: createClock(Date.now) }
 
 type Attempt<Value> = { readonly value: Value } | { readonly error: unknown }
 

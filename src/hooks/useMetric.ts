@@ -31,6 +31,6 @@ export function useMetric<Options extends object, Body>(
 ): UseQueryResult<MetricResult<Body>, Error> {
   const settings = useSettings()
   const { source, now, queryClient } = settings
-  const question = useQuestion<Options>(params, settings)
+  const question = useQuestion(metric, params, settings)
   return useQuery({ ...metricQuery(metric, question, { source, now }), ...options }, queryClient)
 }

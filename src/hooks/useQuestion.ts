@@ -2,11 +2,12 @@
 
 import { useSyncExternalStore } from 'react'
 import { KpiError } from '../metrics/KpiError.ts'
+import type { Metric } from '../metrics/metric.ts'
 import type { Params } from '../metrics/params.ts'
 import type { Question } from '../queries/resolveQuestion.ts'
 import type { KpiSettings } from './KpiProvider.tsx'
 
-/** What a metric is asked in a component: zone and week start come from the provider where they are left out. */
+/** What a metric is asked in a component: zone, week start and currency come from the provider where they are left out. */
 export type MetricParams<Options extends object = object> = Pick<Question, 'range'> & {
   readonly timeZone?: string
 } & Partial<Omit<Params, 'range' | 'timeZone'>> &
@@ -14,8 +15,14 @@ export type MetricParams<Options extends object = object> = Pick<Question, 'rang
 
 /** The question with the provider's calendar. A relative range is asked anew when its zone begins another day. */
 export function useQuestion<Options extends object>(
+  metric: Metric<string, Options>,
   params: MetricParams<Options>,
-  { timeZone, weekStart, clock }: Pick<KpiSettings, 'weekStart' | 'clock'> & { readonly timeZone?: string },
+  {
+    timeZone,
+    weekStart,
+    currency,
+    clock,
+  }: Pick<KpiSettings, 'weekStart' | 'currency' | 'clock'> & { readonly timeZone?: string },
 ): Question<Options> {
   const zone = params.timeZone ?? timeZone
   if (zone === undefined)
@@ -28,7 +35,17 @@ export function useQuestion<Options extends object>(
   const today = () => (relative ? clock.today(zone) : '')
   useSyncExternalStore(relative ? clock.subscribe : never, today, today)
   const week = params.weekStart ?? weekStart
-  return { ...params, timeZone: zone, ...(week !== undefined && { weekStart: week }) }
+  return {
+    ...(currency !== undefined && hasCurrency(metric) && { currency }),
+    ...params,
+    timeZone: zone,
+    ...(week !== undefined && { weekStart: week }),
+  }
+}
+
+/** Whether `currency` is one of the metric's options. */
+function hasCurrency({ options }: Metric): boolean {
+  return 'entries' in options && Object.hasOwn(Object(options.entries), 'currency')
 }
 
 function never(): () => void {

@@ -68,10 +68,11 @@ describe('how was this computed?', () => {
         expansion: 190_000,
         contraction: -120_000,
         churn: -240_000,
+        negative: 0,
       },
     })
     expect(textOf(explain(mrr, display), 'formula')).toBe(
-      'start + new + reactivation + expansion + contraction + churn = $45,400.00 + $4,100.00 + $400.00 + $1,900.00 − $1,200.00 − $2,400.00 = $48,200.00',
+      'start + new + reactivation + expansion + contraction + churn + credits = $45,400.00 + $4,100.00 + $400.00 + $1,900.00 − $1,200.00 − $2,400.00 + $0.00 = $48,200.00',
     )
   })
 
@@ -85,6 +86,21 @@ describe('how was this computed?', () => {
     const result = resultWith({ excluded: { unanswered: 300, duplicate: 1, invalidValue: 0, ownReason: 2 } })
     expect(textOf(explain(result, display), 'excluded')).toBe('300 without an answer, 1 duplicate, 2 rows: ownReason')
     expect(textOf(explain(npsResult, display), 'excluded')).toBe('nothing')
+  })
+
+  test('a variant explains itself, and warnings are said', () => {
+    const metric = { ...npsResult.metric, variant: 'nonStandardBands' }
+    const warnings = [
+      { code: 'partialPeriod', values: { from: '2026-09-01' } },
+      { code: 'moreAnswersThanAsked', values: { answers: 1200, asked: 7 } },
+      { code: 'hostsOwn' },
+    ]
+    const lines = explain(resultWith({ metric, warnings }), display)
+    expect(textOf(lines, 'definition')).toMatch(/other bands than the standard/)
+    expect(textOf(lines, 'variant')).toBe('other bands than 9 to 10 and 0 to 6')
+    expect(textOf(lines, 'warning')).toBe(
+      'The period from Sep 1, 2026 is not complete yet. 1,200 answers to 7 requests: some answers came unasked. hostsOwn',
+    )
   })
 
   test('interval with its method, period with zone and moment, variant and source', () => {

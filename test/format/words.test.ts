@@ -3,6 +3,7 @@ import { de } from '../../src/format/messages/de.ts'
 import { en } from '../../src/format/messages/en.ts'
 import { say, sayIfKnown, type Word, type WordKey, type Words } from '../../src/format/words.ts'
 import { exclusionReasons } from '../../src/metrics/excluded.ts'
+import { metrics } from '../../src/metrics/registry.ts'
 import { errorStatus } from '../../src/sources/protocol.ts'
 
 const keys = Object.keys(en) as WordKey[] // Object.keys has no better type
@@ -51,6 +52,14 @@ test('a value is put in as it is, also when it looks like a placeholder or a pat
 test('a name of the host that happens to be on every object is not a word', () => {
   for (const key of ['toString', '__proto__', 'constructor']) expect(sayIfKnown(en, key)).toBeNull()
 })
+
+test.each(Object.keys(metrics))(
+  '%s has a name, a question, a definition, a formula, a unit, and words for no data',
+  (id) => {
+    for (const part of ['name', 'question', 'definition', 'formula', 'unit', 'empty'])
+      expect(keys).toContain(`metric.${id}.${part}`)
+  },
+)
 
 test('every reason for leaving a row out and every error code has words', () => {
   for (const reason of exclusionReasons) expect(keys).toContain(`excluded.${reason}`)

@@ -7,6 +7,7 @@ import { useDisplay } from '../../src/display/KpiDisplay.tsx'
 import { de } from '../../src/format/messages/de.ts'
 import { KpiProvider, type KpiProviderProps } from '../../src/hooks/KpiProvider.tsx'
 import { useMetric } from '../../src/hooks/useMetric.ts'
+import { useMrr } from '../../src/hooks/useMrr.ts'
 import { useNps } from '../../src/hooks/useNps.ts'
 import { type NpsBody, nps } from '../../src/metrics/business/nps.ts'
 import { columns } from '../../src/metrics/columns.ts'
@@ -62,6 +63,26 @@ describe('a metric in a component', () => {
       expect(asked).toEqual([
         ['Asia/Kolkata', 'sunday'],
         ['UTC', 'saturday'],
+      ]),
+    )
+  })
+
+  test('the currency of the provider is that of the metrics that have one', async () => {
+    const asked: unknown[] = []
+    const spy: KpiSource = {
+      scope: 'x',
+      count: (metric, params) => {
+        asked.push([metric.id, 'currency' in params ? params.currency : null])
+        return new Promise(() => {})
+      },
+    }
+    const wrapper = inside({ source: spy, currency: 'EUR' })
+    renderHook(() => [useMrr(january), useMrr({ ...january, currency: 'USD' }), useNps(january)], { wrapper })
+    await waitFor(() =>
+      expect(asked).toEqual([
+        ['mrr', 'EUR'],
+        ['mrr', 'USD'],
+        ['nps', null],
       ]),
     )
   })

@@ -66,6 +66,7 @@ export const de = {
   'explain.excluded': 'Nicht gezählt',
   'explain.variant': 'Variante',
   'explain.source': 'Quelle',
+  'explain.warning': 'Hinweis',
   'explain.version': '{source} (Version {version})',
 
   'interval.range': '{low} bis {high}',
@@ -134,15 +135,37 @@ export const de = {
   'term.expansion': 'Ausweitung',
   'term.contraction': 'Minderung',
   'term.churn': 'Kündigung',
+  'term.negative': 'Guthaben',
   'term.end': 'Ende',
   'term.completed': 'erledigte Aufgaben',
 
-  'variant.standard': 'Standard',
+  'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
+  'variant.nps.unansweredCounted': 'Umfragen ohne Antwort mitgezählt',
+  'variant.csat.otherPositiveBand': 'andere Stufen als die obersten zwei',
+  'variant.activeUsers.otherWindows': 'andere Fenster als 7 und 30 Tage',
+  'variant.stickiness.otherWindows': 'anderes Fenster als 30 Tage',
+  'variant.retention.onOrAfter': 'in jenem Zeitraum oder später wiedergekommen',
+  'variant.retention.eachCohort': 'in der Kohorte jedes Zeitraums mit Aktivität',
+  'variant.retention.eachCohortOnOrAfter':
+    'in der Kohorte jedes Zeitraums mit Aktivität, dann oder später wiedergekommen',
+  'variant.retention.chosenEvents': 'gewählte erste und spätere Ereignisse',
+  'variant.retention.customersOfPeriod': 'Kunden eines Zeitraums',
+  'variant.mrr.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
+
+  'warning.aboveOne': '{retained} von {start} geblieben: mehr, als es waren. Die Summen passen nicht zusammen.',
+  'warning.mixedCurrencies': 'Beträge in {currencies} lassen sich ohne Kurse nicht addieren.',
+  'warning.moreAnswersThanAsked': '{answers} Antworten auf {asked} Anfragen: Einige kamen ungefragt.',
+  'warning.negativeBalances': 'Einige Kunden haben einen Saldo unter null; er bleibt in der Summe.',
+  'warning.partialPeriod': 'Der Zeitraum ab {from} ist noch nicht abgeschlossen.',
 
   'metric.nps.name': 'Net Promoter Score',
   'metric.nps.question': 'Würden uns unsere Kunden weiterempfehlen?',
   'metric.nps.definition':
     'Anteil der Promotoren (9 oder 10) minus Anteil der Detraktoren (0 bis 6) an allen gültigen Antworten auf der Skala von 0 bis 10.',
+  'metric.nps.definition.nonStandardBands':
+    'Anteil der Promotoren minus Anteil der Detraktoren an allen gültigen Antworten auf der Skala von 0 bis 10, mit anderen Stufen als den üblichen.',
+  'metric.nps.definition.unansweredCounted':
+    'Promotoren minus Detraktoren, geteilt durch alle verschickten Umfragen, auch die ohne Antwort. Üblich ist, nur Antworten zu zählen.',
   'metric.nps.formula': '100 × ({promoters} − {detractors}) ÷ {answers}',
   'metric.nps.unit': 'Punkte von −100 bis +100, keine Prozent.',
   'metric.nps.empty': 'Keine Antworten in diesem Zeitraum. Der Wert erscheint mit der ersten.',
@@ -151,6 +174,8 @@ export const de = {
   'metric.csat.question': 'Sind unsere Kunden zufrieden?',
   'metric.csat.definition':
     'Anteil der zufriedenen Antworten, also der beiden obersten Stufen der Skala, an allen gültigen Antworten.',
+  'metric.csat.definition.otherPositiveBand':
+    'Anteil der zufriedenen Antworten, gezählt ab einer anderen Stufe der Skala als üblich, an allen gültigen Antworten.',
   'metric.csat.formula': '{satisfied} ÷ {answers}',
   'metric.csat.unit': 'Anteil an den Antworten.',
   'metric.csat.empty': 'Keine Antworten in diesem Zeitraum. Der Anteil erscheint mit der ersten.',
@@ -158,7 +183,7 @@ export const de = {
   'metric.activeUsers.name': 'Aktive Nutzer',
   'metric.activeUsers.question': 'Wie viele Menschen verwenden das Produkt?',
   'metric.activeUsers.definition':
-    'Verschiedene Nutzer mit mindestens einem Ereignis. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
+    'Verschiedene Nutzer mit mindestens einem Ereignis in den Tagen, die mit dem letzten vollen Tag enden. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
   'metric.activeUsers.formula': '{users}',
   'metric.activeUsers.unit': 'Personen; Tage lassen sich nicht zu einem Monat addieren.',
   'metric.activeUsers.empty': 'Keine Ereignisse in diesem Zeitraum. Die Zahl erscheint mit dem ersten.',
@@ -175,6 +200,16 @@ export const de = {
   'metric.retention.question': 'Bleiben die Menschen?',
   'metric.retention.definition':
     'Von den Nutzern, die in einem Zeitraum zum ersten Mal kamen, der Anteil, der eine bestimmte Zahl von Zeiträumen später wiederkam. Nur Kohorten, deren Zeit um ist, zählen.',
+  'metric.retention.definition.onOrAfter':
+    'Von den Nutzern, die in einem Zeitraum zum ersten Mal kamen, der Anteil, der eine bestimmte Zahl von Zeiträumen später oder irgendwann danach wiederkam.',
+  'metric.retention.definition.eachCohort':
+    'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der eine bestimmte Zahl von Zeiträumen später wiederkam.',
+  'metric.retention.definition.eachCohortOnOrAfter':
+    'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der eine bestimmte Zahl von Zeiträumen später oder irgendwann danach wiederkam.',
+  'metric.retention.definition.chosenEvents':
+    'Von den Nutzern, bei denen in einem Zeitraum zum ersten Mal das gewählte erste Ereignis eintrat, der Anteil mit dem gewählten späteren Ereignis eine bestimmte Zahl von Zeiträumen danach.',
+  'metric.retention.definition.customersOfPeriod':
+    'Von den Kunden zu Beginn des Zeitraums der Anteil, der an seinem Ende noch da ist. Neue Kunden zählen nicht.',
   'metric.retention.formula': '{retained} ÷ {eligible}',
   'metric.retention.unit': 'Anteil an den Nutzern der Kohorten.',
   'metric.retention.empty': 'In diesem Zeitraum kam niemand zum ersten Mal, also konnte niemand wiederkommen.',
@@ -183,7 +218,7 @@ export const de = {
   'metric.mrr.question': 'Wie viel Umsatz kehrt jeden Monat wieder?',
   'metric.mrr.definition':
     'Was alle am Ende des Zeitraums laufenden Abonnements im Monat zahlen, nach Rabatten, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife.',
-  'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn}',
+  'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Geld pro Monat.',
   'metric.mrr.empty': 'Noch keine Abonnements. Der Betrag erscheint mit dem ersten.',
 

@@ -67,6 +67,7 @@ export const en = {
   'explain.excluded': 'Left out',
   'explain.variant': 'Variant',
   'explain.source': 'Source',
+  'explain.warning': 'Note',
   'explain.version': '{source} (version {version})',
 
   'interval.range': '{low} to {high}',
@@ -135,15 +136,36 @@ export const en = {
   'term.expansion': 'expansion',
   'term.contraction': 'contraction',
   'term.churn': 'churn',
+  'term.negative': 'credits',
   'term.end': 'end',
   'term.completed': 'completed tasks',
 
-  'variant.standard': 'standard',
+  'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
+  'variant.nps.unansweredCounted': 'surveys without an answer counted',
+  'variant.csat.otherPositiveBand': 'other steps than the top two',
+  'variant.activeUsers.otherWindows': 'other windows than 7 and 30 days',
+  'variant.stickiness.otherWindows': 'other window than 30 days',
+  'variant.retention.onOrAfter': 'back in that period or any later one',
+  'variant.retention.eachCohort': 'in the cohort of every period with activity',
+  'variant.retention.eachCohortOnOrAfter': 'in the cohort of every period with activity, back then or later',
+  'variant.retention.chosenEvents': 'chosen first and return events',
+  'variant.retention.customersOfPeriod': 'customers of one period',
+  'variant.mrr.otherMonthlyFactor': 'other months per day or week',
+
+  'warning.aboveOne': '{retained} stayed of {start}: more than there were, so the totals do not fit together.',
+  'warning.mixedCurrencies': 'Amounts in {currencies} cannot be added without rates.',
+  'warning.moreAnswersThanAsked': '{answers} answers to {asked} requests: some answers came unasked.',
+  'warning.negativeBalances': 'Some customers have a balance below zero; it is kept in the sum.',
+  'warning.partialPeriod': 'The period from {from} is not complete yet.',
 
   'metric.nps.name': 'Net Promoter Score',
   'metric.nps.question': 'Would our customers recommend us?',
   'metric.nps.definition':
     'Share of promoters (9 or 10) minus share of detractors (0 to 6) among all valid answers on the scale from 0 to 10.',
+  'metric.nps.definition.nonStandardBands':
+    'Share of promoters minus share of detractors among all valid answers on the scale from 0 to 10, with other bands than the standard ones.',
+  'metric.nps.definition.unansweredCounted':
+    'Promoters minus detractors by all surveys sent, also those without an answer. The standard counts answers only.',
   'metric.nps.formula': '100 × ({promoters} − {detractors}) ÷ {answers}',
   'metric.nps.unit': 'Points from −100 to +100, not percent.',
   'metric.nps.empty': 'No answers in this period. The score appears with the first one.',
@@ -151,6 +173,8 @@ export const en = {
   'metric.csat.name': 'Customer satisfaction',
   'metric.csat.question': 'Are our customers satisfied?',
   'metric.csat.definition': 'Share of satisfied answers, the top two steps of the scale, among all valid answers.',
+  'metric.csat.definition.otherPositiveBand':
+    'Share of satisfied answers, counted from another step of the scale than the standard one, among all valid answers.',
   'metric.csat.formula': '{satisfied} ÷ {answers}',
   'metric.csat.unit': 'Share of the answers.',
   'metric.csat.empty': 'No answers in this period. The share appears with the first one.',
@@ -158,7 +182,7 @@ export const en = {
   'metric.activeUsers.name': 'Active users',
   'metric.activeUsers.question': 'How many people use the product?',
   'metric.activeUsers.definition':
-    'Distinct users with at least one event. A user counts once, however many events there are.',
+    'Distinct users with at least one event in the days that end with the last complete day. A user counts once, however many events there are.',
   'metric.activeUsers.formula': '{users}',
   'metric.activeUsers.unit': 'People; days cannot be added up to a month.',
   'metric.activeUsers.empty': 'No events in this period. The number appears with the first one.',
@@ -175,6 +199,16 @@ export const en = {
   'metric.retention.question': 'Do people stay?',
   'metric.retention.definition':
     'Of the users who came for the first time in a period, the share who came back a given number of periods later. Only cohorts whose time is over count.',
+  'metric.retention.definition.onOrAfter':
+    'Of the users who came for the first time in a period, the share who came back a given number of periods later or at any time after that.',
+  'metric.retention.definition.eachCohort':
+    'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later.',
+  'metric.retention.definition.eachCohortOnOrAfter':
+    'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later or at any time after that.',
+  'metric.retention.definition.chosenEvents':
+    'Of the users who did the chosen first thing for the first time in a period, the share who did the chosen return thing a given number of periods later.',
+  'metric.retention.definition.customersOfPeriod':
+    'Of the customers at the start of the period, the share who are still there at its end. New customers do not count.',
   'metric.retention.formula': '{retained} ÷ {eligible}',
   'metric.retention.unit': 'Share of the users of the cohorts.',
   'metric.retention.empty': 'Nobody came for the first time in this period, so nobody could come back.',
@@ -183,7 +217,7 @@ export const en = {
   'metric.mrr.question': 'How much revenue recurs every month?',
   'metric.mrr.definition':
     'What all subscriptions active at the end of the period pay per month, after discounts, without tax, one-off charges, trials and free plans.',
-  'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn}',
+  'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Money per month.',
   'metric.mrr.empty': 'No subscriptions yet. The amount appears with the first one.',
 
