@@ -59,7 +59,7 @@ export const mrrResult: MetricResult = {
   period: november,
   terms: {},
   series: points(
-    [31.2, 32.4, 33.1, 34.8, 36.4, 38.1, 40.2, 41, 41.9, 45.4, 48.2].map((value) => value * 1e5),
+    [31.2, 32.4, 33.1, 34.8, 36.4, 38.1, 40.2, 41, 41.9, 45.4, 48.2].map((value) => Math.round(value * 1e5)),
     true,
   ),
   comparison: comparison(4_539_868, 281_472, 0.062),

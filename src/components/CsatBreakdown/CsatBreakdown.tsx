@@ -125,7 +125,13 @@ function Skeleton() {
         <div className="kpi-value" data-width="short" />
       </div>
       <div className="kpi-line-note" data-width="long" />
-      <div className="kpi-answers" data-width="full" />
+      <div className="kpi-answers">
+        {['1', '2', '3', '4', '5'].map((row) => (
+          <div key={row} className="kpi-answer-skeleton">
+            <Bar share={null} />
+          </div>
+        ))}
+      </div>
       <div className="kpi-line-note" data-width="long" />
     </>
   )

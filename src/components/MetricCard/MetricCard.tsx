@@ -1,5 +1,8 @@
 'use client'
 
+import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatPeriod } from '../../format/period.ts'
+import type { MetricResult } from '../../metrics/result.ts'
 import { Change } from '../primitives/Change.tsx'
 import { Frame } from '../primitives/Frame.tsx'
 import { noteOf } from '../primitives/notes.ts'
@@ -20,7 +23,7 @@ export type MetricCardProps = WidgetProps & {
  */
 export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
   return (
-    <Frame {...props} kind="metric-card" skeleton={<Skeleton />}>
+    <Frame {...props} kind="metric-card" note={period} skeleton={<Skeleton />}>
       {(result, display) => (
         <>
           <div className="kpi-card-top" aria-hidden="true">
@@ -39,6 +42,11 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
       )}
     </Frame>
   )
+}
+
+/** Without how far it has come, which the line below the number says. */
+function period({ period }: MetricResult, { locale }: Display): string | null {
+  return period && formatPeriod(period, 'month', locale)
 }
 
 function Skeleton() {

@@ -205,7 +205,7 @@ function Skeleton() {
         <div className="kpi-value" />
         <div className="kpi-line-note" data-width="long" />
       </div>
-      <div className="kpi-battery" data-width="full" />
+      <Battery parts={[]} />
     </>
   )
 }

@@ -91,10 +91,12 @@ function Shell<Body>(props: ShellProps<Body>) {
       data-theme={theme?.scheme}
     >
       <header className="kpi-head">
-        <Heading className="kpi-title" id={titleId}>
-          <bdi>{title}</bdi>
-        </Heading>
-        {known && <Info title={title} result={known} onTable={() => setTable(true)} />}
+        <div className="kpi-heading">
+          <Heading className="kpi-title" id={titleId}>
+            <bdi>{title}</bdi>
+          </Heading>
+          {known && <Info title={title} result={known} onTable={() => setTable(true)} />}
+        </div>
         {noteText && (
           <p className="kpi-note">
             <bdi>{noteText}</bdi>

@@ -65,11 +65,11 @@ function Card({ plot, at, content }: CardProps) {
         <tbody>
           {content.rows.map((row) => (
             <tr key={row.label}>
-              <td>
+              <td className="kpi-tooltip-name">
                 {row.series !== undefined && <Swatch series={row.series} dashed={row.dashed === true} />}
                 {row.label}
               </td>
-              <td>{row.value}</td>
+              <td className="kpi-tooltip-value">{row.value}</td>
             </tr>
           ))}
         </tbody>
