@@ -104,9 +104,11 @@ const given: Readonly<Record<string, string>> = {
   useQuery: `import { useQuery } from '@tanstack/react-query'`,
   queryClient: `declare const queryClient: import('@tanstack/react-query').QueryClient`,
   source: `declare const source: import('kpi-kit/queries').KpiSource`,
-  result: `declare const result: import('kpi-kit/metrics').NpsResult`,
+  result: `declare const result: MetricResult<NpsBody>; import type { MetricResult, NpsBody } from 'kpi-kit/metrics'`,
   rows: 'declare const rows: readonly Record<string, unknown>[]',
   asOf: 'declare const asOf: string',
+  fetchAnswers: 'declare const fetchAnswers: () => Promise<Record<string, unknown>[]>',
+  Dashboard: 'const Dashboard = () => <main />',
   tenantId: 'declare const tenantId: string',
 }
 
