@@ -1,10 +1,10 @@
 import { preparedSteps } from '../metrics/plan/prepared.ts'
-import type { Count, Plan, Statistic, Statistics } from '../metrics/plan/steps.ts'
+import type { Count, Plan, Statistics } from '../metrics/plan/steps.ts'
 import type { Engine, NativeType, TableSource } from './engine.ts'
 import { type FactMaps, serverTableFor } from './facts.ts'
 import type { Scope } from './scope.ts'
-import { compile } from './sql/compile.ts'
-import { statisticOf } from './sql/statistic.ts'
+import { type CountOf, compile } from './sql/compile.ts'
+import { statisticsOf } from './sql/statistic.ts'
 
 /** Whose rows are counted, how many rows a count may have, and when nobody waits any more. */
 export interface CountContext {
@@ -17,35 +17,31 @@ export interface CountContext {
 export type Counter = (plan: Plan, context: CountContext) => Promise<Statistics>
 
 /**
- * Counts plans over the host's tables, one statement per count. An optional count of a fact that the host does not
- * have is absent from the result.
+ * Counts plans over the host's tables, one statement per plan. An optional count of a fact that the host does not have
+ * is absent from the result.
  */
 export function counter(engine: Engine, maps: FactMaps): Counter {
   const describe = descriptions(engine)
 
-  async function countOf(count: Count, { time }: Plan, context: CountContext): Promise<Statistic | undefined> {
+  async function countOf(name: string, count: Count, { scope, signal }: CountContext): Promise<CountOf | null> {
     const found = serverTableFor(maps, count)
-    if (!found) return undefined
-    const { fact, table } = found
+    if (!found) return null
+    const { table } = found
     const columns = Object.entries(table.columns).flatMap(([name, from]) => (from === undefined ? [] : [name]))
     const meta = { unique: table.unique === true, latestPer: table.latestPer ?? null, columns }
-    const described = await describe(table.table, context.signal)
-    const statement = compile(
-      count,
-      preparedSteps(count, meta),
-      { fact, table, described, scope: context.scope },
-      { dialect: engine.dialect, time, maxRows: context.maxRows },
-    )
-    return statisticOf(statement, await engine.run(statement.sql, statement.binds, context.signal))
+    const described = await describe(table.table, signal)
+    return { name, base: { ...found, described, scope }, steps: preparedSteps(count, meta), end: count.end }
   }
 
-  return async (plan, context) => {
-    const statistics: [string, Statistic][] = []
-    for (const [name, count] of Object.entries(plan.counts)) {
-      const statistic = await countOf(count, plan, context)
-      if (statistic) statistics.push([name, statistic])
+  return async ({ time, counts }, context) => {
+    const found: CountOf[] = []
+    for (const [name, count] of Object.entries(counts)) {
+      const one = await countOf(name, count, context)
+      if (one) found.push(one)
     }
-    return Object.fromEntries(statistics)
+    if (found.length === 0) return {}
+    const statement = compile(found, { dialect: engine.dialect, time, maxRows: context.maxRows })
+    return statisticsOf(statement, await engine.run(statement.sql, statement.binds, context.signal))
   }
 }
 

@@ -4,7 +4,7 @@ import type { Engine } from '../../src/server/engine.ts'
 import { duckdb } from '../../src/server/engines/duckdb.ts'
 import type { ServerTable } from '../../src/server/facts.ts'
 import { compile } from '../../src/server/sql/compile.ts'
-import { statisticOf } from '../../src/server/sql/statistic.ts'
+import { statisticsOf } from '../../src/server/sql/statistic.ts'
 
 export const utc: PlanTime = { transitions: [], offsets: [0], boundaries: [0, 10, 20, 30], cutoff: 8.64e15 }
 export const noSignal = new AbortController().signal
@@ -26,11 +26,11 @@ export async function countIn(
   { time = utc, fact = 'tasks' as Count['fact'] & 'tasks', maxRows = 1000, scope = {} } = {},
 ) {
   const described = await engine.describe(table.table, noSignal)
-  const statement = compile(
-    { end },
-    steps,
-    { fact, table, described, scope },
-    { dialect: engine.dialect, time, maxRows },
-  )
-  return statisticOf(statement, await engine.run(statement.sql, statement.binds, noSignal))
+  const statement = compile([{ name: 'it', base: { fact, table, described, scope }, steps, end }], {
+    dialect: engine.dialect,
+    time,
+    maxRows,
+  })
+  const statistics = statisticsOf(statement, await engine.run(statement.sql, statement.binds, noSignal))
+  return statistics.it
 }

@@ -1,4 +1,4 @@
-import type { Count, PlanTime, RowStep, Terminal } from '../../metrics/plan/steps.ts'
+import type { PlanTime, RowStep, Terminal } from '../../metrics/plan/steps.ts'
 import type { Bind } from '../engine.ts'
 import { balances } from './balances.ts'
 import { derive } from './derive.ts'
@@ -7,21 +7,85 @@ import { gaps } from './gaps.ts'
 import { overlap } from './overlap.ts'
 import { perKey } from './perKey.ts'
 import type { Compilation, Query } from './query.ts'
-import type { Shape } from './shape.ts'
+import type { Cell, Shape } from './shape.ts'
 import { type Base, source } from './source.ts'
 import { tally } from './tally.ts'
 import { where } from './where.ts'
 
-/** One statement for one count, and what its rows mean. */
+/** A count of the plan with the table it reads. */
+export interface CountOf {
+  readonly name: string
+  readonly base: Base
+  readonly steps: readonly RowStep[]
+  readonly end: Terminal
+}
+
+/** What the rows of one count mean. */
+export interface CountShape {
+  readonly name: string
+  readonly columns: readonly string[]
+  /** Where a row has each of the columns. */
+  readonly at: readonly number[]
+  /** How many of the columns, from the first, order the rows. */
+  readonly sortedBy: number
+}
+
+/** One statement for all counts of a plan: they share what they have in common, and see the same rows. */
 export interface Statement {
   readonly sql: string
   readonly binds: readonly Bind[]
-  readonly columns: readonly string[]
-  /** How many of the columns, from the first, order the rows. */
-  readonly sortedBy: number
+  readonly counts: readonly CountShape[]
   /** Reason 1 is the first. */
   readonly reasons: readonly string[]
   readonly maxRows: number
+}
+
+/** Before the cells of a row: index of its count, number of its reason or 0, rows left out. */
+export const headCells = 3
+
+/**
+ * A plan as one SELECT: a CTE per step over the caller's rows, each run of steps that several counts begin with once,
+ * then the rows of every count and the numbers of rows it left out. Numbers stand in the first cells and text in the
+ * last, so that all counts have one type of row. Rows come unsorted; one more than `maxRows` tells of too many.
+ */
+export function compile(
+  counts: readonly CountOf[],
+  { dialect, time, maxRows }: { readonly dialect: Dialect; readonly time: PlanTime; readonly maxRows: number },
+): Statement {
+  const compilation: Compilation = { dialect, time, binds: [], reasons: [], names: 0 }
+  const done = new Map<string, Query>()
+  const shapes = counts.map((count) => terminal(after(compilation, count, done), count.end))
+  const width = (type: Cell['type']) =>
+    Math.max(0, ...shapes.map(({ cells }) => cells.filter((cell) => cell.type === type).length))
+  const bank = { number: width('number'), text: width('text') }
+  const ctes = new Set(shapes.flatMap(({ query }) => query.ctes))
+  const selects = shapes.flatMap((shape, i) => selectsOf(shape, i, bank))
+  const { binds, reasons } = compilation
+  const most = maxRows + reasons.length * counts.length + 1
+  return {
+    sql: `WITH ${[...ctes].join(', ')} SELECT * FROM (${selects.join(' UNION ALL ')}) AS counts LIMIT ${most}`,
+    binds,
+    counts: shapes.map(({ cells, sortedBy }, i) => ({
+      name: counts[i]?.name ?? '',
+      columns: cells.map(({ name }) => name),
+      at: placesOf(cells, bank),
+      sortedBy,
+    })),
+    reasons,
+    maxRows,
+  }
+}
+
+function after(compilation: Compilation, { base, steps }: CountOf, done: Map<string, Query>): Query {
+  let key = JSON.stringify(base.table)
+  let query = done.get(key) ?? source(compilation, base)
+  done.set(key, query)
+  for (const step of steps) {
+    key += JSON.stringify(step)
+    query = done.get(key) ?? rowStep(query, step)
+    done.set(key, query)
+  }
+  return query
 }
 
 function rowStep(query: Query, plan: RowStep): Query {
@@ -43,26 +107,28 @@ function terminal(query: Query, plan: Terminal): Shape {
   return plan.do === 'tally' ? tally(query, plan) : overlap(query, plan)
 }
 
-/**
- * A count as one SELECT: a CTE per step over the caller's rows, the terminal, and the numbers of rows left out beside
- * it. Rows come unsorted, and one more than `maxRows` tells that there are too many.
- */
-export function compile(
-  count: Pick<Count, 'end'>,
-  steps: readonly RowStep[],
-  base: Base,
-  { dialect, time, maxRows }: { readonly dialect: Dialect; readonly time: PlanTime; readonly maxRows: number },
-): Statement {
-  const compilation: Compilation = { dialect, time, binds: [], reasons: [], names: 0 }
-  const { query, cells, from, columns, sortedBy } = terminal(
-    steps.reduce(rowStep, source(compilation, base)),
-    count.end,
+interface Bank {
+  readonly number: number
+  readonly text: number
+}
+
+function placesOf(cells: readonly Cell[], bank: Bank): number[] {
+  const next = { number: headCells, text: headCells + bank.number }
+  return cells.map(({ type }) => next[type]++)
+}
+
+function selectsOf({ query, cells, from }: Shape, count: number, bank: Bank): string[] {
+  const rows = `SELECT ${count}, 0, 0${banked(cells, bank)} FROM ${from}`
+  const left = query.excluded.map(
+    (sql) => `SELECT ${count}, part, n${banked([], bank)} FROM (${sql}) AS excluded(part, n)`,
   )
-  const { binds, reasons } = compilation
-  const named = cells.map((cell, i) => `, ${cell} AS v${i}`).join('')
-  const nulls = cells.map(() => ', NULL').join('')
-  const counted = query.excluded.map((sql) => ` UNION ALL SELECT part, n${nulls} FROM (${sql}) AS excluded(part, n)`)
-  const rows = `SELECT 0 AS part, 0 AS n${named} FROM ${from}`
-  const sql = `WITH ${query.ctes.join(', ')} ${rows}${counted.join('')} LIMIT ${maxRows + reasons.length + 1}`
-  return { sql, binds, columns, sortedBy, reasons, maxRows }
+  return [rows, ...left]
+}
+
+function banked(cells: readonly Cell[], bank: Bank): string {
+  const filled = (type: Cell['type'], sqlType: string) => {
+    const own = cells.filter((cell) => cell.type === type).map(({ sql }) => sql)
+    return Array.from({ length: bank[type] }, (_, i) => `, CAST(${own[i] ?? 'NULL'} AS ${sqlType})`).join('')
+  }
+  return filled('number', 'DOUBLE') + filled('text', 'VARCHAR')
 }

@@ -1,7 +1,7 @@
 import type { Terminal } from '../../metrics/plan/steps.ts'
 import { allOf } from './cond.ts'
 import { columnOf, invalidPlan, literal, type Query, settle, step } from './query.ts'
-import type { Shape } from './shape.ts'
+import type { Cell, Shape } from './shape.ts'
 
 type Overlap = Terminal & { do: 'overlap' }
 
@@ -15,13 +15,8 @@ export function overlap(query: Query, plan: Overlap): Shape {
     plan.criterion === 'on'
       ? agesOn(cohorts.query, cohorts.name, active.from, plan)
       : agesUpTo(cohorts.query, cohorts.name, active.from, plan)
-  return {
-    query: ages,
-    cells: ['cohort', 'age', 'entities'],
-    from: ages.from,
-    columns: ['cohort', 'age', 'entities'],
-    sortedBy: 2,
-  }
+  const cells = ['cohort', 'age', 'entities'].map((name): Cell => ({ name, type: 'number', sql: name }))
+  return { query: ages, cells, from: ages.from, sortedBy: 2 }
 }
 
 /** One row per entity and period: whether it starts there, and whether it returns there. */

@@ -1,8 +1,9 @@
 import { KpiError } from '../../metrics/KpiError.ts'
-import type { Statistic } from '../../metrics/plan/steps.ts'
+import type { Statistic, Statistics } from '../../metrics/plan/steps.ts'
 import type { EngineCell } from '../engine.ts'
-import type { Statement } from './compile.ts'
+import type { CountShape, Statement } from './compile.ts'
 
+type Row = readonly EngineCell[]
 type Cell = number | string | null
 
 /**
@@ -11,32 +12,45 @@ type Cell = number | string | null
  *
  * @throws {KpiError} `tooManyRows`, `unsafeInteger`, `invalidAnswer`.
  */
-export function statisticOf(
-  { columns, sortedBy, reasons, maxRows }: Omit<Statement, 'sql' | 'binds'>,
-  answer: readonly (readonly EngineCell[])[],
+export function statisticsOf(statement: Omit<Statement, 'sql' | 'binds'>, answer: readonly Row[]): Statistics {
+  const { counts, reasons, maxRows } = statement
+  const byCount = counts.map((): Row[] => [])
+  for (const row of answer) {
+    const rows = byCount[Number(row[0])]
+    if (!rows) throw invalid('a row belongs to no count')
+    rows.push(row)
+  }
+  if (answer.filter((row) => Number(row[1]) === 0).length > maxRows) {
+    throw new KpiError(
+      'tooManyRows',
+      `The counts have more than ${maxRows} rows. Ask for a shorter range or a larger grain.`,
+    )
+  }
+  return Object.fromEntries(counts.map((shape, i) => [shape.name, statisticOf(shape, reasons, byCount[i] ?? [])]))
+}
+
+function statisticOf(
+  { columns, at, sortedBy }: CountShape,
+  reasons: readonly string[],
+  answer: readonly Row[],
 ): Statistic {
   const rows: Cell[][] = []
   const excluded = new Map<string, number>()
-  for (const [part, n, ...cells] of answer) {
-    if (cells.length !== columns.length) throw invalid('a row has another number of cells than asked for')
-    if (Number(part) === 0) rows.push(cells.map(cellOf))
+  for (const row of answer) {
+    const part = Number(row[1])
+    if (part === 0) rows.push(at.map((place) => cellOf(row[place])))
     else {
-      const reason = reasons[Number(part) - 1]
-      const left = cellOf(n ?? null)
+      const reason = reasons[part - 1]
+      const left = cellOf(row[2])
       if (reason === undefined || typeof left !== 'number') throw invalid('a number of rows left out is none')
       excluded.set(reason, (excluded.get(reason) ?? 0) + left)
     }
   }
-  if (rows.length > maxRows) {
-    throw new KpiError(
-      'tooManyRows',
-      `The count has more than ${maxRows} rows. Ask for a shorter range or a larger grain.`,
-    )
-  }
   return { columns, rows: rows.sort((a, b) => compareRows(a, b, sortedBy)), excluded: Object.fromEntries(excluded) }
 }
 
-function cellOf(cell: EngineCell): Cell {
+function cellOf(cell: EngineCell | undefined): Cell {
+  if (cell === undefined) throw invalid('a row is too short')
   if (typeof cell === 'boolean') throw invalid('a cell is true or false')
   if (typeof cell === 'bigint') {
     const number = Number(cell)

@@ -1,7 +1,7 @@
 import type { Measure, Terminal } from '../../metrics/plan/steps.ts'
 import { allOf } from './cond.ts'
 import { bind, columnOf, type Query, settle } from './query.ts'
-import type { Shape } from './shape.ts'
+import type { Cell, Shape } from './shape.ts'
 
 function measureSql(query: Query, measure: Measure): string {
   const { finite, nth } = query.compilation.dialect
@@ -19,14 +19,13 @@ function measureSql(query: Query, measure: Measure): string {
 
 export function tally(query: Query, { by, measures }: Terminal & { do: 'tally' }): Shape {
   const rows = settle(query)
-  const groups = by.map((name) => columnOf(rows, name, ['number', 'text']).sql)
-  const values = Object.values(measures).map((measure) => measureSql(rows, measure))
-  const grouped = groups.length ? ` GROUP BY ${groups.join(', ')}` : ''
-  return {
-    query: rows,
-    cells: [...groups, ...values],
-    from: `${rows.from}${grouped}`,
-    columns: [...by, ...Object.keys(measures)],
-    sortedBy: by.length,
-  }
+  const groups = by.map((name): Cell => {
+    const { type, sql } = columnOf(rows, name, ['number', 'text'])
+    return { name, type: type === 'text' ? 'text' : 'number', sql }
+  })
+  const values = Object.entries(measures).map(
+    ([name, measure]): Cell => ({ name, type: 'number', sql: measureSql(rows, measure) }),
+  )
+  const grouped = groups.length ? ` GROUP BY ${groups.map(({ sql }) => sql).join(', ')}` : ''
+  return { query: rows, cells: [...groups, ...values], from: `${rows.from}${grouped}`, sortedBy: by.length }
 }
