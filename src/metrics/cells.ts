@@ -73,11 +73,10 @@ function textColumn(cells: ArrayLike<unknown>, blank: Blank): TextColumn {
   const learn = (cell: unknown): number => {
     const text = textOf(cell)
     if (text === null) return -cellState.unreadable
-    let code = text === '' || blanks.has(text) ? -cellState.missing : codeOfText.get(text)
-    if (code === undefined) {
-      code = dictionary.push(text) - 1
-      codeOfText.set(text, code)
-    }
+    // A text that is its own cell was looked up before.
+    const known = text === cell ? undefined : codeOfText.get(text)
+    const code = text === '' || blanks.has(text) ? -cellState.missing : (known ?? dictionary.push(text) - 1)
+    if (code >= 0 && known === undefined) codeOfText.set(text, code)
     if (text !== cell || code < 0) codeOfCell.set(cell, code)
     return code
   }

@@ -1,4 +1,4 @@
-import type { Column } from '../table.ts'
+import type { Column, NumberColumn, TextColumn } from '../table.ts'
 
 /** Small whole numbers in place of the cells of some rows. */
 export interface Codes {
@@ -8,8 +8,9 @@ export interface Codes {
   readonly size: number
 }
 
-/** Codes of numbers: in the order of the numbers, which `values` holds. */
+/** Codes of numbers: the rank of each among the different ones. */
 export interface NumberCodes extends Codes {
+  /** The number of each code. */
   readonly values: Float64Array
 }
 
@@ -21,7 +22,6 @@ export function codesOf(column: Column, rows: Int32Array): Codes {
   return { of, size: column.dictionary.length }
 }
 
-/** Codes of numbers: their distance from the least where they are whole and close together, else their rank. */
 export function numberCodes(values: Float64Array, rows: Int32Array): NumberCodes {
   let least = Number.POSITIVE_INFINITY
   let greatest = Number.NEGATIVE_INFINITY
@@ -32,17 +32,33 @@ export function numberCodes(values: Float64Array, rows: Int32Array): NumberCodes
     if (value > greatest) greatest = value
     if (value !== Math.floor(value) && !Number.isNaN(value)) whole = false
   }
-  const size = greatest < least ? 0 : greatest - least + 1
-  if (!whole || size > Math.max(65_536, 4 * rows.length)) return rankCodes(values, rows)
+  const span = Math.max(greatest - least + 1, 0)
+  return whole && span <= roomBeside(rows) ? closeCodes(values, rows, least, span) : farCodes(values, rows)
+}
+
+/** Whole numbers close together: a table of all from the least to the greatest. */
+function closeCodes(values: Float64Array, rows: Int32Array, least: number, span: number): NumberCodes {
+  const rankOf = new Int32Array(span)
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows[i]!]!
+    if (!Number.isNaN(value)) rankOf[value - least] = 1
+  }
+  const different = new Float64Array(span)
+  let size = 0
+  for (let i = 0; i < span; i++)
+    if (rankOf[i] === 1) {
+      rankOf[i] = size
+      different[size++] = least + i
+    }
   const of = new Int32Array(rows.length)
   for (let i = 0; i < rows.length; i++) {
     const value = values[rows[i]!]!
-    of[i] = Number.isNaN(value) ? -1 : value - least
+    of[i] = Number.isNaN(value) ? -1 : rankOf[value - least]!
   }
-  return { of, size, values: Float64Array.from({ length: size }, (_, code) => least + code) }
+  return { of, size, values: different.subarray(0, size) }
 }
 
-function rankCodes(values: Float64Array, rows: Int32Array): NumberCodes {
+function farCodes(values: Float64Array, rows: Int32Array): NumberCodes {
   const rankOf = new Map<number, number>()
   for (let i = 0; i < rows.length; i++) rankOf.set(values[rows[i]!]!, -1)
   rankOf.delete(Number.NaN)
@@ -53,79 +69,105 @@ function rankCodes(values: Float64Array, rows: Int32Array): NumberCodes {
   return { of, size: different.length, values: different }
 }
 
-/** Positions in the order of their codes, equal ones as they stood; without those of code -1. A counting sort. */
-export function sortedBy({ of, size }: Codes, positions: Int32Array): Int32Array {
-  const next = new Int32Array(size + 1)
-  for (let i = 0; i < positions.length; i++) next[of[positions[i]!]! + 1]!++
-  // Slot 0 counted the missing ones: they get no place.
-  next[0] = 0
-  for (let code = 1; code <= size; code++) next[code] = next[code]! + next[code - 1]!
-  const sorted = new Int32Array(next[size]!)
-  for (let i = 0; i < positions.length; i++) {
-    const position = positions[i]!
-    const code = of[position]!
-    if (code >= 0) sorted[next[code]!++] = position
+/** An entity per row, as codes that can be turned back into a column. */
+export function entitiesOf(
+  column: NumberColumn | TextColumn,
+  rows: Int32Array,
+): Codes & { column: (codes: Int32Array) => Column } {
+  if (column.type === 'text') {
+    const { dictionary } = column
+    return { ...codesOf(column, rows), column: (codes) => ({ type: 'text', codes, dictionary }) }
   }
-  return sorted
+  const { of, size, values } = numberCodes(column.values, rows)
+  return {
+    of,
+    size,
+    column: (codes) => ({ type: 'number', values: Float64Array.from(codes, (code) => values[code]!) }),
+  }
 }
 
-/** The positions 0, 1, 2 ... of a selection. */
-export function positionsOf(rows: Int32Array): Int32Array {
-  const positions = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) positions[i] = i
-  return positions
+/** Items by group: those of group g stand from `starts[g]` to `starts[g + 1]`, in the order they came. */
+export interface Bundles {
+  readonly starts: Int32Array
+  readonly items: Int32Array
+}
+
+/**
+ * Puts the items (one per position) of each group together, so that a walk over a group reads them one after the
+ * other: a counting sort. Positions of group -1 and negative items are left out. They come in `order`, or as they stand.
+ */
+export function bundled({ of, size }: Codes, items: Int32Array, order: Int32Array = allBelow(of.length)): Bundles {
+  const starts = new Int32Array(size + 1)
+  for (let i = 0; i < order.length; i++) {
+    const position = order[i]!
+    if (of[position]! >= 0 && items[position]! >= 0) starts[of[position]! + 1]!++
+  }
+  for (let group = 1; group <= size; group++) starts[group]! += starts[group - 1]!
+  const next = starts.slice()
+  const sorted = new Int32Array(starts[size]!)
+  for (let i = 0; i < order.length; i++) {
+    const position = order[i]!
+    const group = of[position]!
+    const item = items[position]!
+    if (group >= 0 && item >= 0) sorted[next[group]!++] = item
+  }
+  return { starts, items: sorted }
+}
+
+/** Positions in the order of their codes, equal ones as they stood; without those of code -1. */
+export function sortedBy(codes: Codes, order?: Int32Array): Int32Array {
+  return bundled(codes, allBelow(codes.of.length), order).items
 }
 
 /** Rows with equal cells share a group. */
 export interface Groups extends Codes {
-  /** A row of each group. */
+  /** The first row of each group; -1 where the number is not in use. */
   readonly first: Int32Array
 }
 
-/** Groups over several columns. A missing cell is a value like others, or puts the row into no group (-1). */
+/** Groups over several columns. A missing cell is a value like others, or puts the row into no group. */
 export function groupsOf(columns: readonly Column[], rows: Int32Array, missing: 'group' | 'none'): Groups {
-  let of = new Int32Array(rows.length)
-  let size = rows.length > 0 ? 1 : 0
-  for (const column of columns) {
-    const codes = codesOf(column, rows)
-    const combined = new Float64Array(rows.length)
-    for (let i = 0; i < rows.length; i++) {
-      const code = codes.of[i]!
-      const outside = of[i]! < 0 || (code < 0 && missing === 'none')
-      combined[i] = outside ? -1 : of[i]! * (codes.size + 1) + (code < 0 ? codes.size : code)
-    }
-    const dense = renumbered(combined, size * (codes.size + 1))
-    of = dense.of
-    size = dense.size
-  }
-  const first = new Int32Array(size)
+  let groups: Codes = { of: new Int32Array(rows.length), size: 1 }
+  for (const column of columns) groups = combined(groups, codesOf(column, rows), missing)
+  const { of, size } = groups
+  const first = new Int32Array(size).fill(-1)
   for (let i = rows.length - 1; i >= 0; i--) if (of[i]! >= 0) first[of[i]!] = rows[i]!
   return { of, size, first }
 }
 
-/** Numbers below `limit` as 0, 1, 2 ... in the order of their first appearance; -1 stays. */
-function renumbered(numbers: Float64Array, limit: number): { of: Int32Array<ArrayBuffer>; size: number } {
-  const of = new Int32Array(numbers.length)
-  let size = 0
-  if (limit <= Math.max(65_536, 4 * numbers.length)) {
-    const codeOf = new Int32Array(limit)
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i]!
-      // Codes are stored one higher, so that 0 means "not seen".
-      if (number >= 0 && codeOf[number] === 0) codeOf[number] = ++size
-      of[i] = number < 0 ? -1 : codeOf[number]! - 1
-    }
-    return { of, size }
+/** Pairs of codes as one code; the last of the second is for missing cells. */
+function combined(a: Codes, b: Codes, missing: 'group' | 'none'): Codes {
+  const width = b.size + 1
+  const none = missing === 'group' ? b.size : -1
+  // Codes of one pair may be too many for a table beside the rows, and too large for an Int32Array.
+  const size = a.size * width
+  const codeOf = size <= roomBeside(a.of) ? null : new Map<number, number>()
+  const of = new Int32Array(a.of.length)
+  for (let i = 0; i < of.length; i++) {
+    const left = a.of[i]!
+    const right = b.of[i]! < 0 ? none : b.of[i]!
+    const pair = left < 0 || right < 0 ? -1 : left * width + right
+    of[i] = codeOf === null || pair < 0 ? pair : numbered(codeOf, pair)
   }
-  const codeOf = new Map<number, number>([[-1, -1]])
-  for (let i = 0; i < numbers.length; i++) {
-    const number = numbers[i]!
-    let code = codeOf.get(number)
-    if (code === undefined) {
-      code = size++
-      codeOf.set(number, code)
-    }
-    of[i] = code
-  }
-  return { of, size }
+  return { of, size: codeOf === null ? size : codeOf.size }
+}
+
+/** 0, 1, 2 ... in the order of first appearance. */
+function numbered(codeOf: Map<number, number>, key: number): number {
+  const known = codeOf.get(key)
+  if (known !== undefined) return known
+  codeOf.set(key, codeOf.size)
+  return codeOf.size - 1
+}
+
+/** How long a table beside these rows may be before a Map is the smaller evil. */
+function roomBeside(rows: Int32Array): number {
+  return Math.max(65_536, 4 * rows.length)
+}
+
+/** 0, 1, 2 ... */
+export function allBelow(size: number): Int32Array {
+  const all = new Int32Array(size)
+  for (let i = 0; i < size; i++) all[i] = i
+  return all
 }

@@ -1,5 +1,5 @@
 import { KpiError } from '../KpiError.ts'
-import { type Column, cellState, type TextColumn } from '../table.ts'
+import { cellState, type TextColumn } from '../table.ts'
 import { knownBefore } from './clock.ts'
 import { columnIn, type Frame, numberIn, timeIn, valueIn } from './frame.ts'
 import { compareText } from './order.ts'
@@ -40,20 +40,26 @@ function evaluate(condition: Cond, frame: Frame, time: PlanTime): Uint8Array {
 function asked(name: string, question: Question, frame: Frame): Uint8Array {
   if (question === 'integer') return whole(numberIn(frame, name).values, frame.rows)
   const column = columnIn(frame, name)
+  const isPresent =
+    column.type === 'text' ? presentCodes(column.codes, frame.rows) : presentValues(column.values, frame.rows)
+  if (question === 'present') return isPresent
   const { state } = column
-  const match = new Uint8Array(frame.rows.length)
-  for (let i = 0; i < match.length; i++) {
-    const row = frame.rows[i]!
-    const is = isPresent(column, row) ? cellState.ok : state ? state[row] : cellState.missing
-    match[i] = Number(is === askedState[question])
-  }
+  // A column that keeps no states has no unreadable cells.
+  if (!state) return isPresent.map((present) => (question === 'missing' ? 1 - present : 0))
+  const wanted = cellState[question]
+  return isPresent.map((_, i) => Number(state[frame.rows[i]!] === wanted))
+}
+
+function presentCodes(codes: Int32Array, rows: Int32Array): Uint8Array {
+  const match = new Uint8Array(rows.length)
+  for (let i = 0; i < match.length; i++) match[i] = Number(codes[rows[i]!]! >= 0)
   return match
 }
 
-const askedState = { present: cellState.ok, missing: cellState.missing, unreadable: cellState.unreadable }
-
-function isPresent(column: Column, row: number): boolean {
-  return column.type === 'text' ? column.codes[row]! >= 0 : !Number.isNaN(column.values[row]!)
+function presentValues(values: Float64Array, rows: Int32Array): Uint8Array {
+  const match = new Uint8Array(rows.length)
+  for (let i = 0; i < match.length; i++) match[i] = Number(!Number.isNaN(values[rows[i]!]!))
+  return match
 }
 
 function whole(values: Float64Array, rows: Int32Array): Uint8Array {

@@ -2,6 +2,7 @@ import { facts } from '../facts.ts'
 import { KpiError } from '../KpiError.ts'
 import { listed, nearMatches } from '../names.ts'
 import { type Column, columnTypes, type NumberColumn, type Table, type TextColumn, type TimeColumn } from '../table.ts'
+import { allBelow } from './codes.ts'
 
 /** What stands between two steps: columns, and which of their rows are left. No step changes one; each makes the next. */
 export interface Frame {
@@ -19,7 +20,7 @@ export interface Frame {
 export function frameOf(table: Table, fact: string): Frame {
   return {
     size: table.rows,
-    rows: allRows(table.rows),
+    rows: allBelow(table.rows),
     columns: new Map(Object.entries(table.columns)),
     fact,
     excluded: new Map(table.unreadableRows > 0 ? [['unreadableRow', table.unreadableRows]] : []),
@@ -28,7 +29,7 @@ export function frameOf(table: Table, fact: string): Frame {
 
 /** New rows made by a step, none of them left out. */
 export function madeFrame(columns: ReadonlyMap<string, Column>, size: number, from: Frame): Frame {
-  return { size, rows: allRows(size), columns, fact: null, excluded: from.excluded }
+  return { size, rows: allBelow(size), columns, fact: null, excluded: from.excluded }
 }
 
 /** The frame with fewer rows; with a reason, those gone are counted under it. */
@@ -90,18 +91,6 @@ function wrongType(name: string, column: Column, needed: string): never {
   )
 }
 
-/** The same cells in another order or number. */
-export function gathered(column: NumberColumn | TextColumn, rows: Int32Array): Column {
-  if (column.type === 'text') {
-    const codes = new Int32Array(rows.length)
-    for (let i = 0; i < rows.length; i++) codes[i] = column.codes[rows[i]!]!
-    return { type: 'text', codes, dictionary: column.dictionary }
-  }
-  const values = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!
-  return { type: 'number', values }
-}
-
 function columnsOf(fact: string): readonly string[] {
   return Object.entries(facts).flatMap(([name, columns]) => (name === fact ? Object.keys(columns) : []))
 }
@@ -110,10 +99,4 @@ function missingColumn(name: string, size: number): Column {
   if (columnTypes.get(name) === 'text') return { type: 'text', codes: new Int32Array(size).fill(-1), dictionary: [] }
   const values = new Float64Array(size).fill(Number.NaN)
   return columnTypes.get(name) === 'time' ? { type: 'time', kind: 'instant', values } : { type: 'number', values }
-}
-
-function allRows(size: number): Int32Array {
-  const rows = new Int32Array(size)
-  for (let i = 0; i < size; i++) rows[i] = i
-  return rows
 }

@@ -1,4 +1,4 @@
-import { codesOf, positionsOf, sortedBy } from './codes.ts'
+import { bundled, codesOf } from './codes.ts'
 import { matches } from './conditions.ts'
 import { type Frame, numberIn, valueIn } from './frame.ts'
 import type { PlanTime, Statistic, Terminal } from './steps.ts'
@@ -17,25 +17,29 @@ export function overlap(
   const periods = time.boundaries.length - 1
   const ages = Math.min(end.maxAge, periods - 1) + 1
 
-  const dated = positionsOf(rows).filter((position) => !Number.isNaN(values[rows[position]!]!))
-  const order = sortedBy(entities, dated)
+  // Period and both answers in one number: periods run from -1, so the least is 0. Missing periods are left out.
+  const visits = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    const period = values[rows[i]!]!
+    visits[i] = Number.isNaN(period) ? -1 : (period + 1) * 4 + starts[i]! * 2 + returns[i]!
+  }
+  const bundles = bundled(entities, visits)
   const cells = new Float64Array(periods * ages)
   const started = new PeriodSet(periods)
   const returned = new PeriodSet(periods)
-  for (let next = 0; next < order.length; ) {
-    const entity = entities.of[order[next]!]!
+  for (let entity = 0; entity < entities.size; entity++) {
     let first = Number.POSITIVE_INFINITY
     let last = -1
     started.clear()
     returned.clear()
-    for (; next < order.length && entities.of[order[next]!] === entity; next++) {
-      const position = order[next]!
-      const period = values[rows[position]!]!
-      if (starts[position] === 1) {
+    for (let i = bundles.starts[entity]!; i < bundles.starts[entity + 1]!; i++) {
+      const visit = bundles.items[i]!
+      const period = (visit >> 2) - 1
+      if (visit & 2) {
         if (period < first) first = period
         started.add(period)
       }
-      if (returns[position] === 1 && period < periods) {
+      if (visit & 1 && period < periods) {
         if (period > last) last = period
         returned.add(period)
       }

@@ -1,4 +1,4 @@
-import { codesOf, type Groups, groupsOf, positionsOf, sortedBy } from './codes.ts'
+import { bundled, codesOf, type Groups, groupsOf, numberCodes, sortedBy } from './codes.ts'
 import { matches } from './conditions.ts'
 import { type Frame, numberIn, valueIn } from './frame.ts'
 import { compareCells } from './order.ts'
@@ -13,13 +13,11 @@ export function tally(
   time: PlanTime,
 ): Omit<Statistic, 'excluded'> {
   const by = end.by.map((name) => valueIn(frame, name))
-  const found = groupsOf(by, frame.rows, 'group')
-  // Without `by` there is one group, also of no rows.
-  const groups = by.length ? found : { ...found, size: 1 }
+  const groups = groupsOf(by, frame.rows, 'group')
   const measures = Object.entries(end.measures)
-  const sorted = new Map<string, Float64Array[]>()
+  const sorted = new Map<string, (group: number) => Float64Array>()
   const values = measures.map(([, measure]) => measured(measure, groups, frame, time, sorted))
-  const order = Array.from({ length: groups.size }, (_, group) => group).sort((a, b) => {
+  const order = usedGroups(groups, by.length === 0).sort((a, b) => {
     for (const column of by) {
       const sign = compareCells(column, false, groups.first[a]!, groups.first[b]!)
       if (sign !== 0) return sign
@@ -34,28 +32,53 @@ export function tally(
         if (column.type === 'number') return finite(column.values[row]!)
         return column.codes[row]! < 0 ? null : column.dictionary[column.codes[row]!]!
       }),
-      ...values.map((perGroup) => finite(perGroup[group]!)),
+      ...values.map((ofGroup) => finite(ofGroup(group))),
     ]),
   }
 }
+
+/** Without `by` there is one group, also of no rows. */
+function usedGroups(groups: Groups, always: boolean): number[] {
+  const used: number[] = []
+  for (let group = 0; group < groups.size; group++) if (always || groups.first[group]! >= 0) used.push(group)
+  return used
+}
+
+type GroupValue = (group: number) => number
 
 function measured(
   measure: Measure,
   groups: Groups,
   frame: Frame,
   time: PlanTime,
-  sorted: Map<string, Float64Array[]>,
-): ArrayLike<number> {
+  sorted: Map<string, (group: number) => Float64Array>,
+): GroupValue {
+  if ('order' in measure) {
+    const valuesOf =
+      sorted.get(measure.order) ?? sortedValues(numberIn(frame, measure.order).values, frame.rows, groups)
+    sorted.set(measure.order, valuesOf)
+    const round = measure.side === 'low' ? Math.floor : Math.ceil
+    return (group) => {
+      const values = valuesOf(group)
+      return values[round((values.length - 1) * measure.q)] ?? Number.NaN
+    }
+  }
+  const perGroup = accumulated(measure, groups, frame, time)
+  return (group) => perGroup[group]!
+}
+
+function accumulated(
+  measure: Exclude<Measure, { order: string }>,
+  groups: Groups,
+  frame: Frame,
+  time: PlanTime,
+): Float64Array {
   if ('count' in measure) return counted(groups, null)
   if ('countIf' in measure) return counted(groups, matches(measure.countIf, frame, time))
   if ('sum' in measure) return summed(numberIn(frame, measure.sum).values, frame.rows, groups)
   if ('min' in measure) return extreme(numberIn(frame, measure.min).values, frame.rows, groups, 1)
   if ('max' in measure) return extreme(numberIn(frame, measure.max).values, frame.rows, groups, -1)
-  if ('distinct' in measure) return distinct(measure.distinct, frame, groups)
-  const perGroup = sorted.get(measure.order) ?? sortedValues(numberIn(frame, measure.order).values, frame.rows, groups)
-  sorted.set(measure.order, perGroup)
-  const round = measure.side === 'low' ? Math.floor : Math.ceil
-  return perGroup.map((values) => values[round((values.length - 1) * measure.q)] ?? Number.NaN)
+  return distinct(measure.distinct, frame, groups)
 }
 
 function counted(groups: Groups, match: Uint8Array | null): Float64Array {
@@ -86,29 +109,25 @@ function extreme(values: Float64Array, rows: Int32Array, groups: Groups, sign: 1
 /** Group by group, each value is counted when it was not yet seen in that group. */
 function distinct(name: string, frame: Frame, groups: Groups): Float64Array {
   const codes = codesOf(valueIn(frame, name), frame.rows)
+  const { starts, items } = bundled(groups, codes.of)
   const counts = new Float64Array(groups.size)
   const seenIn = new Int32Array(codes.size).fill(-1)
-  for (const position of sortedBy(groups, positionsOf(frame.rows))) {
-    const group = groups.of[position]!
-    const code = codes.of[position]!
-    if (code < 0 || seenIn[code] === group) continue
-    seenIn[code] = group
-    counts[group]!++
-  }
+  for (let group = 0; group < groups.size; group++)
+    for (let i = starts[group]!; i < starts[group + 1]!; i++) {
+      if (seenIn[items[i]!] === group) continue
+      seenIn[items[i]!] = group
+      counts[group]!++
+    }
   return counts
 }
 
 /** The values of each group in their order, without missing ones. */
-function sortedValues(values: Float64Array, rows: Int32Array, groups: Groups): Float64Array[] {
-  const present = positionsOf(rows).filter((position) => !Number.isNaN(values[rows[position]!]!))
-  const all = Float64Array.from(sortedBy(groups, present), (position) => values[rows[position]!]!)
-  const lengths = new Int32Array(groups.size)
-  for (const position of present) lengths[groups.of[position]!]!++
-  let start = 0
-  return Array.from(lengths, (length) => {
-    start += length
-    return all.subarray(start - length, start).sort()
-  })
+function sortedValues(values: Float64Array, rows: Int32Array, groups: Groups): (group: number) => Float64Array {
+  const codes = numberCodes(values, rows)
+  const { starts, items } = bundled(groups, codes.of, sortedBy(codes))
+  const sorted = new Float64Array(items.length)
+  for (let i = 0; i < items.length; i++) sorted[i] = codes.values[items[i]!]!
+  return (group) => sorted.subarray(starts[group], starts[group + 1])
 }
 
 function finite(value: number): number | null {
