@@ -33,6 +33,7 @@ const everything = [
   { name: 'tests in jsdom', run: vitest('dom') },
   { name: 'tests in a browser', run: vitest('browser') },
   { name: 'stories in a browser', run: vitest('storybook-*') },
+  { name: 'catalog', run: tool('storybook', 'build', '--quiet', '--loglevel', 'warn', '-o', 'reports/catalog') },
   { name: 'build', run: tool('tsup') },
   { name: 'package: publint', needs: 'build', run: tool('publint', '--strict') },
   {
