@@ -33,6 +33,7 @@ export const relativeRanges = [
  *
  * @example
  * ```ts
+ * import { resolveRange } from 'kpi-kit/metrics'
  * resolveRange('last-quarter', '2026-05-14', 'monday') // { from: '2026-01-01', until: '2026-04-01' }
  * ```
  */

@@ -104,9 +104,15 @@ export function startOfDay(day: number, timeZone: string): number {
 }
 
 /**
- * The local day of an instant, `YYYY-MM-DD`.
+ * The local day of an instant (ms since 1970), `YYYY-MM-DD`.
  *
  * @throws KpiError `unknownTimeZone`
+ *
+ * @example
+ * ```ts
+ * import { todayIn } from 'kpi-kit/metrics'
+ * todayIn('Asia/Tokyo', Date.UTC(2024, 0, 1, 15)) // 2024-01-02
+ * ```
  */
 export function todayIn(timeZone: string, nowMs: number): string {
   return formatDay(localDay(nowMs, zoneOffsets(timeZone, nowMs, nowMs + 1)))
