@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { heatStep } from '../../src/components/primitives/heatStep.ts'
 import { themeCss } from '../../src/components/theme/themeCss.ts'
 
 const css = readFileSync('src/styles.css', 'utf8')
@@ -97,6 +98,44 @@ describe.each(['light', 'dark'] as const)('the %s default theme', (scheme) => {
       if (index > 0) expect(distance(color, colors[index - 1] as Rgb), series[index]).toBeGreaterThanOrEqual(0.08)
     })
   })
+})
+
+describe.each(['light', 'dark'] as const)('the heat steps of the %s theme', (scheme) => {
+  const part = '(?:from var\\(--kpi-accent\\) )?([\\d.]+)% (?:calc\\(c \\* ([\\d.]+)\\) h|([\\d.]+) ([\\d.]+))'
+  const pair = `light-dark\\(\\s*oklch\\(${part}\\),\\s*oklch\\(${part}\\)\\s*\\)`
+  const offset = scheme === 'light' ? 1 : 5
+  const accent = scheme === 'light' ? ([0.2, 272] as const) : ([0.14, 277] as const)
+  const steps = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((step) => {
+    const found = css.match(
+      new RegExp(`\\.kpi-heat-${step} \\{\\s*--kpi-heat:\\s*${pair};\\s*--kpi-heat-ink:\\s*${pair};`),
+    )
+    if (!found) throw new Error(`no step ${step}`)
+    const numbers = found.slice(offset, offset + 3).map(Number)
+    const ink = found.slice(offset + 8, offset + 12).map(Number)
+    const lightness = (numbers[0] ?? 0) / 100
+    return {
+      lightness,
+      fill: linearRgb(lightness, accent[0] * (numbers[1] ?? 0), accent[1]),
+      ink: linearRgb((ink[0] ?? 0) / 100, ink[2] ?? 0, ink[3] ?? 0),
+    }
+  })
+
+  it('let their numbers be read: 4.5:1', () => {
+    for (const [index, { fill, ink }] of steps.entries())
+      expect(contrast(fill, ink), `step ${index + 1}`).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('are even in lightness', () => {
+    for (let index = 1; index < steps.length; index++) {
+      const apart = Math.abs((steps[index]?.lightness ?? 0) - (steps[index - 1]?.lightness ?? 0))
+      expect(apart).toBeGreaterThanOrEqual(0.05)
+      expect(apart).toBeLessThanOrEqual(0.071)
+    }
+  })
+})
+
+it('a share falls in one of nine heat steps, and what is beyond in the outer ones', () => {
+  expect([-1, 0, 0.5, 0.999, 1, 1.2].map(heatStep)).toEqual([1, 1, 5, 9, 9, 9])
 })
 
 describe('themeCss', () => {
