@@ -11,7 +11,6 @@ export const de = {
 
   'action.retry': 'Erneut versuchen',
   'action.showTable': 'Als Tabelle anzeigen',
-  'action.hideTable': 'Tabelle ausblenden',
   'action.explain': 'Wie wurde das berechnet?',
 
   'change.better': '{change}, besser',
@@ -77,8 +76,6 @@ export const de = {
   'method.newcombe': 'Newcombe',
   'method.t': 'Students t',
   'method.delta': 'Delta-Methode',
-  'method.bootstrap': 'Bootstrap',
-  'method.greenwood': 'Greenwood',
   'method.wald': 'Wald',
 
   'n.short': 'n = {n}',
@@ -114,7 +111,6 @@ export const de = {
   'table.period': 'Zeitraum',
   'table.value': 'Wert',
   'table.before': 'Zuvor',
-  'table.change': 'Veränderung',
   'table.n': 'n',
   'table.interval': 'Intervall',
   'table.state': 'Status',

@@ -12,7 +12,6 @@ export const en = {
 
   'action.retry': 'Try again',
   'action.showTable': 'Show as table',
-  'action.hideTable': 'Hide table',
   'action.explain': 'How was this computed?',
 
   'change.better': '{change}, better',
@@ -78,8 +77,6 @@ export const en = {
   'method.newcombe': 'Newcombe',
   'method.t': 'Student’s t',
   'method.delta': 'delta method',
-  'method.bootstrap': 'bootstrap',
-  'method.greenwood': 'Greenwood',
   'method.wald': 'Wald',
 
   'n.short': 'n = {n}',
@@ -115,7 +112,6 @@ export const en = {
   'table.period': 'Period',
   'table.value': 'Value',
   'table.before': 'Before',
-  'table.change': 'Change',
   'table.n': 'n',
   'table.interval': 'Interval',
   'table.state': 'State',
