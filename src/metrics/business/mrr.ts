@@ -136,6 +136,11 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
         ],
         end: { do: 'tally', by: ['currency'], measures: { subscriptions: { count: true } } },
       },
+      begun: {
+        ...subscriptions,
+        steps: [...begunSubscriptions, { do: 'where', all: [{ col: 'fromDay', op: '<', value: window.endDay }] }],
+        end: { do: 'tally', by: [], measures: { subscriptions: { count: true } } },
+      },
     }
   },
 
@@ -162,7 +167,8 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
     })
     const movements = summed(periods.map((period) => period.movements))
     const customers = summed(periods.map((period) => period.customers))
-    const value = rows.length === 0 ? null : (movements?.end ?? null)
+    const begun = read(statistics, 'begun', { subscriptions: 'number' })[0]?.subscriptions ?? 0
+    const value = begun === 0 ? null : (movements?.end ?? null)
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
@@ -222,28 +228,6 @@ const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'nega
 
 type Kind = (typeof kinds)[number]
 
-/** Subscriptions that bring in money: `customer`, `fromDay`, `untilDay`, `currency` and `monthly` in 1/5040 minor units. */
-function paidSubscriptions(options: MrrOptions): readonly RowStep[] {
-  return [
-    ...present('from', 'missingTime', 'invalidTime'),
-    { do: 'where', all: [{ not: { col: 'until', is: 'unreadable' } }], reason: 'invalidTime' },
-    { do: 'where', all: [{ col: 'from', known: true }] },
-    // An id may be that of a subscription with several stretches, so a copy is the same id from the same moment.
-    { do: 'perKey', key: ['id', 'from'], order: rowOrder, reason: 'duplicate' },
-    named('customer', 'missingCustomer'),
-    { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
-    { do: 'where', all: [{ col: 'kind', in: ['paid', 'trial', 'paused', 'free'] }], reason: 'invalidValue' },
-    { do: 'where', all: [{ col: 'kind', op: '=', value: 'paid' }] },
-    { do: 'where', all: validNumbers, reason: 'invalidValue' },
-    { do: 'derive', as: 'fromDay', from: { day: 'from' } },
-    { do: 'derive', as: 'lasts', from: { op: '-', args: [{ day: 'until' }, { day: 'from' }] } },
-    { do: 'where', all: [{ not: { col: 'lasts', op: '<', value: 0 } }], reason: 'negativeInterval' },
-    { do: 'derive', as: 'untilDay', from: { day: 'until', known: true } },
-    { do: 'derive', as: 'currency', from: currencyExpr(options) },
-    { do: 'derive', as: 'monthly', from: { round: monthlyAmount(options) } },
-  ]
-}
-
 const rowOrder = [
   'until',
   'customer',
@@ -255,6 +239,33 @@ const rowOrder = [
   'discount',
   'kind',
 ].map((col) => ({ col }))
+
+/** Subscriptions of any kind that have begun by now, with `fromDay`. */
+const begunSubscriptions: readonly RowStep[] = [
+  ...present('from', 'missingTime', 'invalidTime'),
+  { do: 'where', all: [{ not: { col: 'until', is: 'unreadable' } }], reason: 'invalidTime' },
+  { do: 'where', all: [{ col: 'from', known: true }] },
+  // An id may be that of a subscription with several stretches, so a copy is the same id from the same moment.
+  { do: 'perKey', key: ['id', 'from'], order: rowOrder, reason: 'duplicate' },
+  named('customer', 'missingCustomer'),
+  { do: 'derive', as: 'fromDay', from: { day: 'from' } },
+]
+
+/** Those that bring in money: `customer`, `fromDay`, `untilDay`, `currency` and `monthly` in 1/5040 minor units. */
+function paidSubscriptions(options: MrrOptions): readonly RowStep[] {
+  return [
+    ...begunSubscriptions,
+    { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
+    { do: 'where', all: [{ col: 'kind', in: ['paid', 'trial', 'paused', 'free'] }], reason: 'invalidValue' },
+    { do: 'where', all: [{ col: 'kind', op: '=', value: 'paid' }] },
+    { do: 'where', all: validNumbers, reason: 'invalidValue' },
+    { do: 'derive', as: 'lasts', from: { op: '-', args: [{ day: 'until' }, { day: 'from' }] } },
+    { do: 'where', all: [{ not: { col: 'lasts', op: '<', value: 0 } }], reason: 'negativeInterval' },
+    { do: 'derive', as: 'untilDay', from: { day: 'until', known: true } },
+    { do: 'derive', as: 'currency', from: currencyExpr(options) },
+    ...monthlyAmount(options),
+  ]
+}
 
 const validNumbers: readonly Cond[] = [
   { col: 'amount', is: 'present' },
@@ -272,16 +283,25 @@ function currencyExpr({ currency }: MrrOptions): Expr {
   return currency === undefined ? { col: 'currency' } : { coalesce: [{ col: 'currency' }, { value: currency }] }
 }
 
-/** Multiplied first and divided once, so that whole amounts stay whole. */
-function monthlyAmount({ monthlyFactor, rates }: MrrOptions): Expr {
+/** `monthly`, in whole parts: multiplied first and divided once, so that whole amounts stay whole. */
+function monthlyAmount({ monthlyFactor, rates }: MrrOptions): readonly RowStep[] {
   const parts = Object.fromEntries(
     Object.entries({ ...months, ...monthlyFactor }).map(([interval, factor]) => [interval, wholeParts(factor)]),
   )
-  const paid = times({ col: 'amount' }, orElse('quantity', 1), { pick: 'interval', cases: parts })
   const share: Expr = { op: '-', args: [{ value: 100 }, orElse('discount', 0)] }
-  const converted = rates === undefined ? paid : times(paid, rateExpr(rates))
-  return { op: '/', args: [times(converted, share), times({ value: 100 }, orElse('intervalCount', 1))] }
+  const divisor: Expr = { op: '*', args: [{ value: 100 }, orElse('intervalCount', 1)] }
+  return [
+    monthly({ op: '*', args: [{ col: 'amount' }, orElse('quantity', 1)] }),
+    monthly({ op: '*', args: [{ col: 'monthly' }, { pick: 'interval', cases: parts }] }),
+    monthly({ op: '*', args: [{ col: 'monthly' }, share] }),
+    ...(rates === undefined ? [] : [monthly({ op: '*', args: [{ col: 'monthly' }, rateExpr(rates)] })]),
+    monthly({ op: '/', args: [{ col: 'monthly' }, divisor] }),
+    monthly({ round: { col: 'monthly' } }),
+  ]
 }
+
+// A step for each operation: nested, the SQL of an operand would be written again for every check around it.
+const monthly = (from: Expr): RowStep => ({ do: 'derive', as: 'monthly', from })
 
 /** 365/12, 365/84, thirds and twelfths give whole numbers of parts; floating point must not spoil that. */
 function wholeParts(factor: number): number {
@@ -301,10 +321,6 @@ function rateExpr(rates: Readonly<Record<string, number>>): Expr {
 }
 
 const orElse = (col: string, value: number): Expr => ({ coalesce: [{ col }, { value }] })
-
-function times(first: Expr, ...rest: readonly Expr[]): Expr {
-  return rest.reduce<Expr>((product, next) => ({ op: '*', args: [product, next] }), first)
-}
 
 /** The one currency of the amounts, or the ones that cannot be added. */
 function currencyOf(

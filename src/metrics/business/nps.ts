@@ -4,7 +4,7 @@ import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
 import type { Count, RowStep } from '../plan/steps.ts'
-import type { Reason } from '../result.ts'
+import type { Interval, Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
 import {
   adjustedWald,
@@ -13,6 +13,7 @@ import {
   scoreStandardError,
 } from '../statistics/adjustedWald.ts'
 import { largestRemainder } from '../statistics/largestRemainder.ts'
+import { zOf } from '../statistics/normalQuantile.ts'
 import { checkCounts } from '../totals.ts'
 
 export interface NpsOptions {
@@ -25,6 +26,8 @@ export interface NpsOptions {
   readonly answers: 'all' | 'latest'
   /** Counts surveys without an answer in the denominator, as some products do: a variant. */
   readonly countUnanswered: boolean
+  /** Plain Wald is the textbook one; it fails for few answers. */
+  readonly interval: 'adjustedWald' | 'wald'
 }
 
 export interface NpsTotals {
@@ -54,6 +57,7 @@ const options = v.pipe(
     detractorMax: v.optional(score, 6),
     answers: v.optional(v.picklist(['all', 'latest']), 'all'),
     countUnanswered: v.optional(v.boolean(), false),
+    interval: v.optional(v.picklist(['adjustedWald', 'wald']), 'adjustedWald'),
   }),
   v.check(({ promoterMin, detractorMax }) => detractorMax < promoterMin, 'detractorMax must be below promoterMin'),
 )
@@ -67,8 +71,8 @@ const options = v.pipe(
  * - Day: when the answer was given, in the report's zone.
  * - Over several periods: pooled from the answers, never an average of scores.
  * - No answers: null. Surveys that were dismissed do not count, but are reported.
- * - Interval: adjusted Wald (three answers added, 3/4 promoter, 1 1/2 passive, 3/4 detractor), as plain Wald fails for few
- *   answers; of a difference, from both standard errors.
+ * - Interval: adjusted Wald (three answers added, 3/4 promoter, 1 1/2 passive, 3/4 detractor), as plain Wald (option)
+ *   fails for few answers; of a difference, from both standard errors.
  *
  * Sources: Reichheld, "The One Number You Need to Grow" (2003); Rocks, "Interval Estimation for the Net Promoter
  * Score" (2016).
@@ -181,7 +185,7 @@ function countsOf({ n, body: { promoters, detractors } }: Computed<NpsBody>): Sc
 
 function scoreOf(
   { promoters, passives, detractors, unanswered }: NpsTally,
-  { promoterMin, detractorMax, countUnanswered }: NpsOptions,
+  { promoterMin, detractorMax, countUnanswered, interval }: NpsOptions,
   distribution: readonly number[] | null,
   reason: Reason,
 ): Computed<NpsBody> {
@@ -190,18 +194,19 @@ function scoreOf(
   const tally = { promoters, passives, detractors }
   const [promotersPct = 0, passivesPct = 0, detractorsPct = 0] = largestRemainder(Object.values(tally), 100) ?? []
   const counts = { promoters, passives: passives + unanswered, detractors }
+  const value = n === 0 ? null : (100 * (promoters - detractors)) / n
   const standardError = scoreStandardError(counts)
   return {
-    value: n === 0 ? null : (100 * (promoters - detractors)) / n,
+    value,
     ...(n === 0 && { reason }),
     variant: countUnanswered ? 'unansweredCounted' : standard ? 'standard' : 'nonStandardBands',
     n,
-    interval: adjustedWald(counts),
+    interval: interval === 'wald' ? wald(value, standardError) : adjustedWald(counts),
     terms: {
       ...tally,
       ...(countUnanswered && { unanswered }),
       answers: n,
-      ...(standardError !== null && { standardError }),
+      ...(standardError !== null && { standardError, variance: n * (standardError / 100) ** 2 }),
     },
     series: [],
     body: {
@@ -214,4 +219,11 @@ function scoreOf(
       bands: { promoterMin, detractorMax, standard },
     },
   }
+}
+
+function wald(value: number | null, standardError: number | null): Interval | null {
+  const z = zOf(0.95)
+  if (value === null || standardError === null || z === null) return null
+  const [low, high] = [value - z * standardError, value + z * standardError]
+  return { low: Math.max(-100, low), high: Math.min(100, high), level: 0.95, method: 'wald' }
 }
