@@ -1,14 +1,17 @@
+import type { UseQueryResult } from '@tanstack/react-query'
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ComponentType } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
 import { CsatBreakdown } from '../../src/components/CsatBreakdown/CsatBreakdown.tsx'
-import { MetricCard } from '../../src/components/MetricCard/MetricCard.tsx'
-import { NpsGauge } from '../../src/components/NpsGauge/NpsGauge.tsx'
+import { MetricCard, type MetricCardProps } from '../../src/components/MetricCard/MetricCard.tsx'
+import { NpsGauge, type NpsGaugeProps } from '../../src/components/NpsGauge/NpsGauge.tsx'
 import { KpiDisplay } from '../../src/display/KpiDisplay.tsx'
 import { de } from '../../src/format/messages/de.ts'
 import { en } from '../../src/format/messages/en.ts'
+import type { NpsBody } from '../../src/metrics/business/nps.ts'
+import type { MetricResult } from '../../src/metrics/result.ts'
 import { churnResult, csatResult, durationResult, emptyResult, fewResult, mrrResult, npsResult } from './results.ts'
 
 const pending = { data: undefined, status: 'pending', fetchStatus: 'fetching', error: null } as const
@@ -73,7 +76,7 @@ describe.each(widgets)('$name', ({ Widget, result }) => {
     (given) => {
       const onInvalid = vi.fn()
       const { rerender } = render(<Widget result={given} title="A title" onInvalid={onInvalid} />)
-      rerender(<Widget result={given} title="A title" onInvalid={onInvalid} />)
+      rerender(<Widget result={given} title="A title" onInvalid={(issue: string) => onInvalid(issue)} />)
       expect(screen.getByRole('figure')).toHaveTextContent(en['state.invalid'])
       expect(screen.getByRole('figure')).not.toHaveTextContent(/NaN|undefined|null/)
       expect(onInvalid).toHaveBeenCalledOnce()
@@ -116,6 +119,37 @@ describe.each(widgets)('$name', ({ Widget, result }) => {
     broken = false
     await userEvent.click(screen.getByRole('button', { name: en['action.retry'] }))
     expect(screen.getByRole('figure', { name: 'Broken' })).toHaveAttribute('data-state', 'ready')
+  })
+
+  it.each([{}, null, 7])('stands even when the words are %j', (words) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    render(
+      <KpiDisplay words={words as never}>
+        <Widget result={result} title="A title" />
+      </KpiDisplay>,
+    )
+    expect(screen.getByRole('figure', { name: 'A title' })).toBeInTheDocument()
+  })
+
+  it('stands when the query throws where it is read', () => {
+    const query = {
+      get data() {
+        throw new Error('no data today')
+      },
+    }
+    render(<Widget query={query} title="A title" />)
+    expect(screen.getByRole('figure')).toHaveTextContent(en['state.invalid'])
+  })
+
+  it('stands when a theme throws where it is read', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const theme = {
+      get accent() {
+        throw new Error('no accent today')
+      },
+    }
+    render(<Widget result={result} title="A title" theme={theme} />)
+    expect(screen.getByRole('figure')).toHaveTextContent(en['state.broken'])
   })
 
   it('says how it was computed one key away, and Escape goes back', async () => {
@@ -298,6 +332,11 @@ describe('CsatBreakdown', () => {
     render(<CsatBreakdown result={{ ...csatResult, body: { ...csatResult.body, distribution } }} />)
     expect(screen.getAllByText('0.4%')).toHaveLength(5)
   })
+})
+
+it('takes the query of TanStack as it is', () => {
+  expectTypeOf<UseQueryResult<MetricResult<NpsBody>>>().toExtend<NonNullable<NpsGaugeProps['query']>>()
+  expectTypeOf<UseQueryResult<MetricResult<NpsBody>>>().toExtend<NonNullable<MetricCardProps['query']>>()
 })
 
 it('a widget goes from loading to its numbers without another figure', () => {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
+import { type Display, KpiDisplay, useDisplay } from '../../display/KpiDisplay.tsx'
+import { en } from '../../format/messages/en.ts'
 import { formatAsOf } from '../../format/period.ts'
 import { metricName } from '../../format/result.ts'
 import { summary } from '../../format/summary.ts'
@@ -41,42 +42,45 @@ export type FrameProps<Body> = WidgetProps<Body> & {
 export function Frame<Body>(props: FrameProps<Body>) {
   const display = useDisplay()
   const state = stateOf<Body>(props, props.isBody)
-  const title = titleOf(props, state, display)
+  const broken = (error: unknown, retry: () => void) => (
+    <Shell {...props} theme={undefined} state={{ status: 'error', kind: 'broken', error, retry }} />
+  )
   return (
     <Boundary
-      attempt={props.result ?? props.query?.data}
+      attempt={'result' in state ? state.result : state.status}
       fallback={(error, retry) => (
-        <Shell {...props} theme={undefined} title={title} state={{ status: 'error', kind: 'broken', error, retry }} />
+        // The host's words may be what threw.
+        <Boundary attempt={error} fallback={() => <KpiDisplay words={en}>{broken(error, retry)}</KpiDisplay>}>
+          {broken(error, retry)}
+        </Boundary>
       )}
     >
-      <Shell {...props} theme={props.theme ?? display.theme} title={title} state={state} />
+      <Shell {...props} theme={props.theme ?? display.theme} state={state} />
     </Boundary>
   )
 }
 
-function titleOf<Body>({ title, metric }: FrameProps<Body>, state: WidgetState<Body>, display: Display): string {
+function titleOf<Body>({ title, metric, state }: ShellProps<Body>, display: Display): string {
   if (title !== undefined && title !== '') return title
   const id = 'result' in state && state.result ? state.result.metric.id : metric
   return id === undefined ? say(display.words, 'table.value') : metricName(id, display)
 }
 
-type ShellProps<Body> = Omit<FrameProps<Body>, 'theme' | 'title'> & {
-  readonly title: string
+type ShellProps<Body> = Omit<FrameProps<Body>, 'theme'> & {
   readonly theme: WidgetProps['theme'] | undefined
   readonly state: WidgetState<Body>
 }
 
 function Shell<Body>(props: ShellProps<Body>) {
-  const { state, title, theme, headingLevel = 3, note = periodNote, onInvalid } = props
+  const { state, theme, headingLevel = 3, note = periodNote } = props
   const display = useDisplay()
+  const { language } = display.words
+  const title = titleOf(props, display)
   const figure = useRef<HTMLElement>(null)
   const [table, setTable] = useState(false)
   const titleId = useId()
   useTheme(figure, theme)
-  const issue = state.status === 'invalid' ? state.issue : null
-  useEffect(() => {
-    if (issue !== null) onInvalid?.(issue)
-  }, [issue, onInvalid])
+  useInvalid(state.status === 'invalid' ? state.issue : null, props.onInvalid)
   const Heading = `h${headingLevel}` as const
   const ready = state.status === 'ready' ? state.result : null
   const known = ready ?? (state.status === 'empty' ? state.result : null)
@@ -89,6 +93,7 @@ function Shell<Body>(props: ShellProps<Body>) {
       aria-busy={state.status === 'loading' || (state.status === 'ready' && state.refreshing)}
       data-state={state.status}
       data-theme={theme?.scheme}
+      lang={typeof language === 'string' ? language : undefined}
     >
       <header className="kpi-head">
         <div className="kpi-heading">
@@ -109,7 +114,7 @@ function Shell<Body>(props: ShellProps<Body>) {
       <div className="kpi-body">
         {ready && !table && <p className="kpi-hidden">{summary(ready, display)}</p>}
         {ready && table ? (
-          <Table {...props} result={ready} onClose={() => setTable(false)} />
+          <Table numbers={props.numbers} title={title} result={ready} onClose={() => setTable(false)} />
         ) : (
           <Content {...props} display={display} />
         )}
@@ -118,6 +123,17 @@ function Shell<Body>(props: ShellProps<Body>) {
       <Stale state={state} display={display} />
     </figure>
   )
+}
+
+/** Tells the host once for each issue, whether or not its callback is the same function each time. */
+function useInvalid(issue: string | null, onInvalid: ((issue: string) => void) | undefined): void {
+  const latest = useRef(onInvalid)
+  useEffect(() => {
+    latest.current = onInvalid
+  })
+  useEffect(() => {
+    if (issue !== null) latest.current?.(issue)
+  }, [issue])
 }
 
 function Content<Body>({ state, skeleton, children, display }: ShellProps<Body> & { readonly display: Display }) {
@@ -131,7 +147,9 @@ function Content<Body>({ state, skeleton, children, display }: ShellProps<Body> 
   return <Notice state={state} />
 }
 
-interface TableProps<Body> extends Pick<ShellProps<Body>, 'title' | 'numbers'> {
+interface TableProps<Body> {
+  readonly title: string
+  readonly numbers: FrameProps<Body>['numbers'] | undefined
   readonly result: MetricResult<Body>
   readonly onClose: () => void
 }

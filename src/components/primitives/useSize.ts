@@ -13,7 +13,8 @@ export function useSize(ref: RefObject<Element | null>, initial = 480): number {
     let frame = 0
     const read = () => {
       frame = 0
-      const next = Math.floor(element.getBoundingClientRect().width)
+      // A box inside something scaled has its own width in clientWidth; where that is unknown, the rectangle will do.
+      const next = Math.floor(element.clientWidth || element.getBoundingClientRect().width)
       if (next > 0) setWidth(next)
     }
     // Reading in the next frame, not in the observer's callback, keeps "ResizeObserver loop" errors away.
