@@ -21,7 +21,11 @@ describe('the state of a query', () => {
   it('with data is ready, and refreshing while newer data is on the way', () => {
     expect(stateOf({ query: success })).toMatchObject({ status: 'ready', stale: null, refreshing: false })
     expect(stateOf({ query: { ...success, fetchStatus: 'fetching' } })).toMatchObject({ refreshing: true })
-    expect(stateOf({ query: { ...success, isPlaceholderData: true } })).toMatchObject({ refreshing: true })
+  })
+
+  it('knows the numbers of the question before from those of this one', () => {
+    expect(stateOf({ query: success })).toMatchObject({ previous: false })
+    expect(stateOf({ query: { ...success, isPlaceholderData: true } })).toMatchObject({ previous: true })
   })
 
   it('keeps the numbers of a failed refetch and says since when they are old', () => {

@@ -66,6 +66,13 @@ describe.each(widgets)('$name', ({ Widget, result }) => {
     expect(screen.getByRole('figure')).toHaveAttribute('data-state', 'ready')
   })
 
+  it('says that the numbers of the question before are being replaced', () => {
+    const query = { ...pending, data: result, status: 'success', isPlaceholderData: true }
+    render(<Widget query={query} title="A title" />)
+    expect(screen.getByRole('status')).toHaveTextContent(en['state.refreshing'])
+    expect(screen.getByRole('figure')).toHaveAttribute('data-previous')
+  })
+
   it('takes the numbers away from someone who may not see them', () => {
     render(<Widget query={{ ...pending, data: result, status: 'error', error: { status: 403 } }} title="A title" />)
     expect(screen.getByRole('figure')).not.toHaveTextContent(/\d/)

@@ -84,7 +84,8 @@ function Shell<Body>(props: ShellProps<Body>) {
   const Heading = `h${headingLevel}` as const
   const ready = state.status === 'ready' ? state.result : null
   const known = ready ?? (state.status === 'empty' ? state.result : null)
-  const noteText = known && note(known, display)
+  const previous = state.status === 'ready' && state.previous
+  const noteText = previous ? say(display.words, 'state.refreshing') : known && note(known, display)
   return (
     <figure
       ref={figure}
@@ -92,6 +93,7 @@ function Shell<Body>(props: ShellProps<Body>) {
       aria-labelledby={titleId}
       aria-busy={state.status === 'loading' || (state.status === 'ready' && state.refreshing)}
       data-state={state.status}
+      data-previous={previous || undefined}
       data-theme={theme?.scheme}
       lang={typeof language === 'string' ? language : undefined}
     >
@@ -181,6 +183,7 @@ function announcement<Body>(state: WidgetState<Body>, { words }: Display): strin
     case 'invalid':
       return say(words, 'state.invalid')
     case 'ready':
+      if (state.previous) return say(words, 'state.refreshing')
       return state.stale ? say(words, 'state.error') : ''
   }
 }

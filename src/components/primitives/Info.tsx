@@ -1,10 +1,18 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useDisplay } from '../../display/KpiDisplay.tsx'
 import { explain } from '../../format/explain.ts'
 import { say } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
-import { useBrowserLayoutEffect } from '../theme/useTheme.ts'
-import { place, raise } from './place.ts'
+import { usePlaced } from './place.ts'
 
 interface InfoProps {
   readonly title: string
@@ -79,26 +87,15 @@ export function Info({ title, result, onTable }: InfoProps) {
 interface PanelProps {
   readonly id: string
   readonly result: MetricResult
-  readonly anchor: React.RefObject<HTMLElement | null>
-  readonly children: React.ReactNode
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly children: ReactNode
 }
 
 function Panel({ id, result, anchor, children }: PanelProps) {
   const display = useDisplay()
   const panel = useRef<HTMLDivElement>(null)
-  useBrowserLayoutEffect(() => {
-    const put = () => {
-      if (panel.current && anchor.current) place(panel.current, anchor.current.getBoundingClientRect(), 'below')
-    }
-    if (panel.current) raise(panel.current)
-    put()
-    window.addEventListener('scroll', put, true)
-    window.addEventListener('resize', put)
-    return () => {
-      window.removeEventListener('scroll', put, true)
-      window.removeEventListener('resize', put)
-    }
-  }, [anchor])
+  const box = useCallback(() => anchor.current?.getBoundingClientRect(), [anchor])
+  usePlaced(panel, box, 'below')
   return (
     <div
       ref={panel}

@@ -1,6 +1,5 @@
-import { type RefObject, useRef } from 'react'
-import { useBrowserLayoutEffect } from '../theme/useTheme.ts'
-import { place, raise } from './place.ts'
+import { type RefObject, useCallback, useRef } from 'react'
+import { usePlaced } from './place.ts'
 import { type ChartCursor, useCursorIndex } from './useChartCursor.ts'
 
 /** What is said of one x of a chart: on the card, and word for word to a screen reader. */
@@ -49,14 +48,15 @@ interface CardProps {
 
 function Card({ plot, at, content }: CardProps) {
   const card = useRef<HTMLDivElement>(null)
-  useBrowserLayoutEffect(() => {
-    const box = plot.current?.getBoundingClientRect()
-    if (!card.current || !box) return
-    raise(card.current)
-    const left = box.left + at.x
-    const top = box.top + at.y
-    place(card.current, { left: left - 4, right: left + 4, top, bottom: top }, 'beside')
-  })
+  const { x, y } = at
+  const box = useCallback(() => {
+    const around = plot.current?.getBoundingClientRect()
+    if (!around) return undefined
+    const left = around.left + x
+    const top = around.top + y
+    return { left: left - 4, right: left + 4, top, bottom: top }
+  }, [plot, x, y])
+  usePlaced(card, box, 'beside')
   return (
     // Hidden from screen readers, which hear the same as the chart's value text.
     <div ref={card} className="kpi-float kpi-tooltip" aria-hidden="true">

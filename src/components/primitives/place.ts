@@ -1,3 +1,6 @@
+import type { RefObject } from 'react'
+import { useBrowserLayoutEffect } from '../theme/useTheme.ts'
+
 interface Box {
   readonly left: number
   readonly top: number
@@ -12,7 +15,7 @@ const edge = 8
  * Puts a floating panel beside its anchor and inside the viewport. The panel is a shown popover, so it stands in the top
  * layer: nothing clips it and left and top are the viewport's, which leaves flipping and clamping to do.
  */
-export function place(panel: HTMLElement, anchor: Box, side: 'below' | 'beside'): void {
+function place(panel: HTMLElement, anchor: Box, side: 'below' | 'beside'): void {
   const { clientWidth, clientHeight } = document.documentElement
   const { width, height } = panel.getBoundingClientRect()
   const [left, top] =
@@ -33,8 +36,34 @@ function clamp(at: number, room: number): number {
 }
 
 /** Shows the panel in the top layer; a browser without popovers draws it where it is. */
-export function raise(panel: HTMLElement): void {
+function raise(panel: HTMLElement): void {
   if (!('showPopover' in panel) || panel.popover === 'manual') return
   panel.popover = 'manual'
   panel.showPopover()
+}
+
+/**
+ * Keeps a floating panel beside its anchor while the page scrolls and changes its size. `anchor` gives the anchor's box in the
+ * viewport; another function puts the panel anew.
+ */
+export function usePlaced(
+  panel: RefObject<HTMLElement | null>,
+  anchor: () => Box | undefined,
+  side: 'below' | 'beside',
+) {
+  useBrowserLayoutEffect(() => {
+    const put = () => {
+      const box = anchor()
+      if (!panel.current || !box) return
+      raise(panel.current)
+      place(panel.current, box, side)
+    }
+    put()
+    window.addEventListener('scroll', put, true)
+    window.addEventListener('resize', put)
+    return () => {
+      window.removeEventListener('scroll', put, true)
+      window.removeEventListener('resize', put)
+    }
+  }, [panel, anchor, side])
 }

@@ -23,15 +23,17 @@ export type Input<Body> =
 export type WidgetState<Body> =
   | { readonly status: 'loading' }
   | {
-      /** `empty` = no value and no point of the series to draw; `result` is null when nothing was given. */
       readonly status: 'ready'
       readonly result: MetricResult<Body>
       /** A later fetch failed or waits for the network: when the shown numbers came, ms; null = time unknown. */
       readonly stale: { readonly since: number | null } | null
       /** Newer numbers are on the way. */
       readonly refreshing: boolean
+      /** These are the numbers of the question before, kept until those of the new one come. */
+      readonly previous: boolean
       readonly retry: (() => void) | null
     }
+  /** No value and no point of the series to draw; `result` is null when nothing was given. */
   | { readonly status: 'empty'; readonly result: MetricResult<Body> | null }
   | {
       readonly status: 'error'
@@ -77,7 +79,8 @@ function stateOfQuery<Body>(query: QueryLike<unknown>, isBody?: (body: Body) => 
   return {
     ...state,
     stale: failed || offline ? { since } : null,
-    refreshing: query.fetchStatus === 'fetching' || query.isPlaceholderData === true,
+    refreshing: query.fetchStatus === 'fetching',
+    previous: query.isPlaceholderData === true,
     retry,
   }
 }
@@ -88,7 +91,7 @@ function stateOfData<Body>(data: unknown, isBody?: (body: Body) => boolean): Wid
   if ('issue' in reading) return { status: 'invalid', issue: reading.issue }
   const { result } = reading
   if (result.value === null && result.series.every((point) => point.value === null)) return { status: 'empty', result }
-  return { status: 'ready', result, stale: null, refreshing: false, retry: null }
+  return { status: 'ready', result, stale: null, refreshing: false, previous: false, retry: null }
 }
 
 function isDenied(error: unknown): boolean {

@@ -4,12 +4,10 @@ import type { widgetsEn } from './widgets.en.ts'
 /** The words of frames, charts and widgets in German. */
 export const widgetsDe = {
   'action.showChart': 'Als Diagramm zeigen',
-  'action.close': 'Schließen',
 
   'state.denied': 'Sie sind abgemeldet oder dürfen diese Zahl nicht sehen',
   'state.offline': 'Keine Verbindung',
   'state.offlineHint': 'Die Zahl erscheint, sobald die Verbindung wieder da ist.',
-  'state.loaded': 'Geladen',
   'state.broken': 'Diese Anzeige konnte nicht gezeichnet werden',
   'state.invalid': 'Die Daten haben nicht die Form, die diese Anzeige liest',
   'state.refreshing': 'Wird aktualisiert',
@@ -19,9 +17,6 @@ export const widgetsDe = {
 
   'period.progress': { one: '{elapsed} von {total} Tag', other: '{elapsed} von {total} Tagen' },
   'value.missing': 'keine Daten',
-
-  'chart.points': { one: '{n} Punkt', other: '{n} Punkte' },
-  'chart.before': 'vorher',
 
   'table.caption': '{title}, {period}',
   'table.group': 'Gruppe',
@@ -36,7 +31,6 @@ export const widgetsDe = {
   'nps.targetReached': 'erreicht',
   'nps.targetMissed': 'noch {value}',
 
-  'csat.satisfied': 'zufrieden ({from} bis {to} von {to})',
   'csat.mean': 'Mittel {value} von {max}',
   'csat.answered': '{answers} von {asked} haben geantwortet ({rate})',
   'csat.answers': { one: '{n} Antwort', other: '{n} Antworten' },

@@ -3,12 +3,10 @@ import type { Word } from '../words.ts'
 /** The words of frames, charts and widgets, as distinct from those of metrics. */
 export const widgetsEn = {
   'action.showChart': 'Show as chart',
-  'action.close': 'Close',
 
   'state.denied': 'You are signed out, or may not see this number',
   'state.offline': 'No connection',
   'state.offlineHint': 'The number appears when the connection is back.',
-  'state.loaded': 'Loaded',
   'state.broken': 'This widget could not be drawn',
   'state.invalid': 'The data is not in the form that this widget reads',
   'state.refreshing': 'Updating',
@@ -18,9 +16,6 @@ export const widgetsEn = {
 
   'period.progress': { one: '{elapsed} of {total} day', other: '{elapsed} of {total} days' },
   'value.missing': 'no data',
-
-  'chart.points': { one: '{n} point', other: '{n} points' },
-  'chart.before': 'before',
 
   'table.caption': '{title}, {period}',
   'table.group': 'Group',
@@ -35,7 +30,6 @@ export const widgetsEn = {
   'nps.targetReached': 'reached',
   'nps.targetMissed': '{value} to go',
 
-  'csat.satisfied': 'satisfied ({from} to {to} of {to})',
   'csat.mean': 'Mean {value} of {max}',
   'csat.answered': '{answers} of {asked} answered ({rate})',
   'csat.answers': { one: '{n} answer', other: '{n} answers' },
