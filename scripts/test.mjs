@@ -27,7 +27,7 @@ const vitest = (project) =>
 
 const everything = [
   { name: 'lock', run: ['scripts/check-lock.mjs'] },
-  { name: 'lint', run: tool('@biomejs/biome', 'check', '.') },
+  { name: 'lint', run: tool('@biomejs/biome', 'check', '--error-on-warnings', '.') },
   { name: 'types', run: tool('typescript', '--noEmit') },
   { name: 'tests in Node', run: vitest('node') },
   { name: 'tests in jsdom', run: vitest('dom') },
