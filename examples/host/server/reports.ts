@@ -34,8 +34,10 @@ export function handlersOf(
       // Everybody who opens this page may see all of it; a product looks up whose session this is.
       authorize: async () => ({}),
       now: () => Date.parse(report.asOf),
-      onError: (error, { code }) =>
-        say(`A number of "${key}" failed (${code}): ${error instanceof Error ? error.message : String(error)}`),
+      // A page that is closed takes its questions back; that is no failure.
+      onError: (error, { code }) => {
+        if (code !== 'aborted') say(`A number of "${key}" failed (${code}): ${String(error)}`)
+      },
     })
     handlers.set(`/api/kpi/${key}`, handler)
   }

@@ -43,12 +43,17 @@ export function App() {
         <div className="title">
           <h1>{words.title}</h1>
           <p>{words.lead}</p>
-          {!page && <p role="status">{isError ? words.failed : words.loading}</p>}
+          {page ? (
+            <PageContext value={page}>
+              <Provenance />
+              <Controls />
+            </PageContext>
+          ) : (
+            <p role="status">{isError ? words.failed : words.loading}</p>
+          )}
         </div>
         {page && (
           <PageContext value={page}>
-            <Provenance />
-            <Controls />
             <Summary />
             <Revenue />
             <Customers />

@@ -1,10 +1,11 @@
 import { relativeRanges } from 'kpi-kit/queries'
-import { type Choices, usePage } from './pageState.ts'
+import { type Choices, usePage, usualRange } from './pageState.ts'
 import type { Language } from './texts.ts'
 
 /** One choice for the whole page each: range, comparison, look, language. */
 export function Controls() {
-  const { texts, range, compare, look, language, choose } = usePage()
+  const { texts, data, range, compare, look, language, choose } = usePage()
+  const hasOwn = Object.values(data.reports).some((report) => report.range !== null)
   const ranges = relativeRanges.flatMap((name) => {
     const text = texts.ranges[name]
     return text === undefined ? [] : [[name, text] as const]
@@ -13,8 +14,8 @@ export function Controls() {
     <div className="controls">
       <Choice
         label={texts.range}
-        value={range}
-        options={[['own', texts.ownRange], ...ranges]}
+        value={hasOwn ? range : usualRange(range)}
+        options={hasOwn ? [['own', texts.ownRange], ...ranges] : ranges}
         onChoose={(range) => choose({ range })}
       />
       <Choice

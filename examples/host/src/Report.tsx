@@ -7,7 +7,7 @@ import type { ReportKey } from '../server/mapping.ts'
 import type { ReportData } from '../server/pageData.ts'
 import { brand } from './brand.ts'
 import { Missing } from './Missing.tsx'
-import { usePage } from './pageState.ts'
+import { usePage, usualRange } from './pageState.ts'
 
 const words = { en, de }
 const ReportContext = createContext<ReportData | null>(null)
@@ -50,7 +50,7 @@ export function useAsked() {
   const { range, compare } = usePage()
   if (!report) throw new Error('useAsked stands outside of Report')
   return {
-    range: range === 'own' ? (report.range ?? ('last-12-months' as const)) : range,
+    range: range === 'own' && report.range ? report.range : usualRange(range),
     compare,
     ...(report.yearly && { grain: 'year' as const }),
   }

@@ -12,6 +12,9 @@ export interface Choices {
   readonly language: Language
 }
 
+/** The range where neither the person nor the mapping names one. */
+export const usualRange = (range: Choices['range']): RelativeRange => (range === 'own' ? 'last-12-months' : range)
+
 export interface PageState extends Choices {
   readonly data: PageData
   readonly choose: (changes: Partial<Choices>) => void

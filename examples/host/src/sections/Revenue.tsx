@@ -1,23 +1,23 @@
+import { useMrr } from 'kpi-kit/hooks'
+import { MetricCard } from 'kpi-kit/MetricCard'
 import { NextReleases } from '../host/NextReleases.tsx'
 import { ReleaseNote } from '../host/ReleaseNote.tsx'
-import { Report } from '../Report.tsx'
+import { usePage } from '../pageState.ts'
+import { Report, useAsked } from '../Report.tsx'
 import { Section } from '../Section.tsx'
 
-/** What customers pay, with what Harbor itself has to say about it. */
+/** What customers pay, beside what Harbor itself has to say about it. */
 export function Revenue() {
   return (
     <Section name="revenue" reports={['subscriptions']}>
       <div className="grid">
         <div className="wide">
-          <Report of="subscriptions">{null}</Report>
+          <Report of="subscriptions">
+            <Trend />
+          </Report>
         </div>
         <div className="third">
           <ReleaseNote />
-        </div>
-        <div className="half">
-          <Report of="subscriptions" quiet>
-            {null}
-          </Report>
         </div>
         <div className="half">
           <NextReleases />
@@ -26,3 +26,5 @@ export function Revenue() {
     </Section>
   )
 }
+
+const Trend = () => <MetricCard query={useMrr(useAsked())} title={usePage().texts.widgets.mrrTrend} />

@@ -1,17 +1,20 @@
+import { useCompleted } from 'kpi-kit/hooks'
+import { MetricCard } from 'kpi-kit/MetricCard'
 import { DigestForm } from '../host/DigestForm.tsx'
-import { Report } from '../Report.tsx'
+import { usePage } from '../pageState.ts'
+import { Report, useAsked } from '../Report.tsx'
 import { Section } from '../Section.tsx'
 
 /** What the team got done, and Harbor's own form under it. */
 export function Team() {
   return (
     <Section name="team" reports={['tasks']}>
-      <div className="grid">
-        <div>
-          <Report of="tasks">{null}</Report>
-        </div>
-      </div>
+      <Report of="tasks">
+        <Done />
+      </Report>
       <DigestForm />
     </Section>
   )
 }
+
+const Done = () => <MetricCard query={useCompleted(useAsked())} title={usePage().texts.widgets.completed} />
