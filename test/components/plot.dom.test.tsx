@@ -4,9 +4,9 @@ import { useMemo } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { XAxis, YAxis } from '../../src/components/primitives/Axis.tsx'
+import { axisScale, pixelScale } from '../../src/components/primitives/axisScale.ts'
 import { LineMarks } from '../../src/components/primitives/LineMarks.tsx'
 import { CursorMarks, Plot, usePlot } from '../../src/components/primitives/Plot.tsx'
-import { linear, niceTicks } from '../../src/components/primitives/scale.ts'
 import { useChartCursor } from '../../src/components/primitives/useChartCursor.ts'
 
 const values = [10, 40, null, 30, 20]
@@ -20,10 +20,9 @@ function Marks({ xs, ys }: { readonly xs: readonly number[]; readonly ys: readon
 
 function Chart() {
   const plot = usePlot(() => ({ height: 200, margin: { left: 40, right: 40, top: 10, bottom: 20 } }))
-  const ticks = niceTicks(0, 40)
-  const x = linear([0, 4], [plot.left, plot.right])
-  const y = linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [plot.bottom, plot.top])
-  const xs = useMemo(() => values.map((_, index) => linear([0, 4], [plot.left, plot.right])(index)), [plot])
+  const x = pixelScale([0, 4], [plot.left, plot.right])
+  const y = axisScale([0, 40], [plot.bottom, plot.top])
+  const xs = useMemo(() => values.map((_, index) => pixelScale([0, 4], [plot.left, plot.right])(index)), [plot])
   const ys = values.map((value) => (value === null ? null : y(value)))
   const cursor = useChartCursor(xs)
   return (
@@ -38,7 +37,7 @@ function Chart() {
         note: index === 4 ? 'still running' : null,
       })}
     >
-      <YAxis area={plot} scale={y} ticks={ticks.map((value) => ({ value, label: String(value) }))} />
+      <YAxis area={plot} scale={y} ticks={y.ticks.map((value) => ({ value, label: String(value) }))} />
       <XAxis area={plot} scale={x} ticks={months.map((label, value) => ({ value, label }))} />
       <Marks xs={xs} ys={ys} />
       <CursorMarks cursor={cursor} area={plot} x={(i) => xs[i] ?? 0} dots={(i) => [{ y: ys[i] ?? null, series: 1 }]} />
@@ -128,7 +127,7 @@ describe('a plot', () => {
   it('has a path without NaN, a gap for the missing point, and a dashed end', () => {
     const { container } = render(<Chart />)
     const paths = [...container.querySelectorAll('.kpi-plot .kpi-line')].map((path) => path.getAttribute('d') ?? '')
-    expect(paths[0]?.match(/M/g)).toHaveLength(1)
+    expect(paths[0]?.match(/L/g)).toHaveLength(1)
     expect(paths[1]?.match(/[ML]/g)).toEqual(['M', 'L'])
     expect(container.innerHTML).not.toContain('NaN')
   })

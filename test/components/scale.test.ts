@@ -1,51 +1,60 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { axisScale, pixelScale } from '../../src/components/primitives/axisScale.ts'
 import { pushedApart } from '../../src/components/primitives/EndLabels.tsx'
-import { bandPath, linePath, lonePoints, thinned } from '../../src/components/primitives/path.ts'
-import { extent, linear, niceTicks } from '../../src/components/primitives/scale.ts'
+import { linePath, lonePoints, thinned } from '../../src/components/primitives/path.ts'
+import { extent, linear } from '../../src/components/primitives/scale.ts'
 import { nearestIndex } from '../../src/components/primitives/useChartCursor.ts'
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 
-describe('niceTicks', () => {
+describe('axisScale', () => {
+  const ticks = (low: number, high: number) => axisScale([low, high], [0, 100]).ticks
+
   it.each([
-    [0, 48.2, [0, 20, 40, 60]],
-    [0, 1, [0, 0.5, 1]],
-    [0, 0, [0, 0.5, 1]],
-    [5, 5, [0, 2, 4, 6]],
-    [-30, 12, [-40, -20, 0, 20]],
+    [0, 48.2, [0, 10, 20, 30, 40, 50]],
+    [0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [0, 0, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [5, 5, [0, 1, 2, 3, 4, 5]],
+    [-30, 12, [-30, -20, -10, 0, 10, 20]],
     [0.1, 0.4, [0.1, 0.2, 0.3, 0.4]],
-  ])('from %d to %d are %j', (min, max, ticks) => {
-    expect(niceTicks(min, max)).toEqual(ticks)
+  ])('from %d to %d has the ticks %j', (low, high, expected) => {
+    expect(ticks(low, high)).toEqual(expected)
   })
 
-  it('are few, distinct, ascending and finite for any two numbers', () => {
+  it('has few ticks for any two numbers, distinct, ascending and finite, and puts both numbers inside', () => {
     fc.assert(
       fc.property(finite, finite, (a, b) => {
-        const ticks = niceTicks(a, b)
-        expect(ticks.length).toBeGreaterThanOrEqual(2)
-        expect(ticks.length).toBeLessThanOrEqual(13)
-        for (let i = 1; i < ticks.length; i++) expect(ticks[i]).toBeGreaterThan(ticks[i - 1] ?? Number.NaN)
-        expect(ticks.every(Number.isFinite)).toBe(true)
+        const [low, high] = a < b ? [a, b] : [b, a]
+        const axis = axisScale([low, high], [0, 100])
+        expect(axis.ticks.length).toBeGreaterThanOrEqual(2)
+        expect(axis.ticks.length).toBeLessThanOrEqual(12)
+        expect(axis.ticks.every(Number.isFinite)).toBe(true)
+        for (let i = 1; i < axis.ticks.length; i++)
+          expect(axis.ticks[i]).toBeGreaterThan(axis.ticks[i - 1] ?? Number.NaN)
+        for (const value of [low, high]) {
+          expect(axis(value)).toBeGreaterThanOrEqual(-0.01)
+          expect(axis(value)).toBeLessThanOrEqual(100.01)
+        }
       }),
       {
         examples: [
           [-Number.MAX_VALUE, Number.MAX_VALUE],
+          [0, Number.MAX_VALUE],
           [0, 5e-324],
           [1e21, 1e21],
+          [1e16, 1e16 + 2],
         ],
       },
     )
   })
+})
 
-  it('enclose what they are made for', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: -1e9, max: 1e9 }), (a, b) => {
-        const ticks = niceTicks(a, b)
-        expect(ticks[0]).toBeLessThanOrEqual(Math.min(a, b))
-        expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(a, b))
-      }),
-    )
+describe('pixelScale', () => {
+  it('puts the ends of the domain on the ends of the range, and a domain of one value in the middle', () => {
+    const x = pixelScale([0, 4], [40, 440])
+    expect([x(0), x(1), x(4)]).toEqual([40, 140, 440])
+    expect(pixelScale([7, 7], [0, 100])(7)).toBe(50)
   })
 })
 
@@ -83,12 +92,6 @@ describe('linePath', () => {
 
   it('leaves a point between two gaps to be drawn as a dot', () => {
     expect(lonePoints([null, 5, null, 6, 7, null, 8])).toEqual([1, 6])
-  })
-})
-
-describe('bandPath', () => {
-  it('is one closed area per stretch without gaps', () => {
-    expect(bandPath([0, 1, 2, 3], [1, 1, null, 1], [2, 2, 2, 2])).toBe('M0 2L1 2L1 1L0 1Z')
   })
 })
 

@@ -30,26 +30,6 @@ export function lonePoints(ys: Ys): readonly number[] {
   return lone
 }
 
-/** The SVG path of the area between two lines; where either is null there is none. */
-export function bandPath(xs: Xs, lows: Ys, highs: Ys): string {
-  let path = ''
-  let start = 0
-  for (let i = 0; i <= xs.length; i++) {
-    if (i < xs.length && lows[i] != null && highs[i] != null) continue
-    if (i - start > 1) {
-      let top = ''
-      let bottom = ''
-      for (let k = start; k < i; k++) {
-        top += `${top ? 'L' : 'M'}${px(xs[k] ?? 0)} ${px(highs[k] ?? 0)}`
-        bottom = `L${px(xs[k] ?? 0)} ${px(lows[k] ?? 0)}${bottom}`
-      }
-      path += `${top}${bottom}Z`
-    }
-    start = i + 1
-  }
-  return path
-}
-
 /**
  * At most four points for each pixel column - first, lowest, highest, last - so that 100,000 points cost what 600 do and
  * no peak, dip or gap is lost. Returns the indices to keep, ascending; `xs` ascends, in pixels.
