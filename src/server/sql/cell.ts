@@ -72,8 +72,11 @@ function oneOf(query: Query, value: string, list: readonly (string | number)[]):
 /** The cell as it stands, null where it is missing: empty or listed as blank. */
 export function rawCell(query: Query, value: string, native: NativeType, declared: Declared, blanks: Blanks): string {
   const { dialect } = query.compilation
-  const asText = dialect.trimmed(dialect.asText(value, native))
+  const mayHaveSpace = native === 'text' || native === 'enum' || native === 'json'
+  const text = dialect.asText(value, native)
+  const asText = mayHaveSpace ? dialect.trimmed(text) : text
   if (!readsNative(declared, native)) {
+    if (!mayHaveSpace && blanks.texts.length === 0) return asText
     const parsed = declared === 'ms' || declared === 'number' ? readCell(query, asText, 'text', declared) : ''
     const blank = blanks.numbers.length ? ` OR COALESCE(${oneOf(query, parsed, blanks.numbers)}, FALSE)` : ''
     return `CASE WHEN NOT (${oneOf(query, asText, ['', ...blanks.texts])}${blank}) THEN ${asText} END`

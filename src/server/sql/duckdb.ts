@@ -70,6 +70,12 @@ function castable(text: string): string {
   )
 }
 
+/** Trimming a set of characters is slow in DuckDB; a look at both ends spares it most cells. */
+function trimmed(text: string): string {
+  const spaces = "' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13)"
+  return `CASE WHEN ${text} < '!' OR ${text}[-1] < '!' THEN trim(${text}, ${spaces}) ELSE ${text} END`
+}
+
 /** Microseconds cut to milliseconds towards the past, in whole numbers: doubles cannot hold the microseconds. */
 function cutMs(timestamp: string): string {
   return (
@@ -90,7 +96,7 @@ export const duckdbDialect: Dialect = {
   byCodePoint: (text) => `${text} COLLATE "C"`,
   asText,
   noText,
-  trimmed: (text) => `trim(${text}, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13))`,
+  trimmed,
   matches: (text, pattern) => `regexp_full_match(${text}, '${pattern}')`,
   parsedNumber: (text) => `TRY_CAST(${text} AS DOUBLE)`,
   parsedMs: (text, zone) => cutMs(`TRY_CAST(${castable(text)} AS ${zone === 'zoned' ? 'TIMESTAMPTZ' : 'TIMESTAMP'})`),

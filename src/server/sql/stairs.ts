@@ -1,19 +1,13 @@
 import { literal } from './query.ts'
 
 /**
- * A step function as nested CASEs, halved at each level: `values[i]` below `thresholds[i]`, the last value from the
- * last threshold on. Evenly wide steps of consecutive values become one division.
+ * A step function: `values[i]` below `thresholds[i]`, the last value from the last threshold on; missing stays
+ * missing. Evenly wide steps of consecutive values are one division, others a tree of CASEs.
  */
 export function stairs(x: string, thresholds: readonly number[], values: readonly number[]): string {
   const width = evenWidth(thresholds, values)
-  if (width === null) return `CAST(${halved(x, thresholds, values, 0, thresholds.length)} AS DOUBLE)`
-  const first = thresholds[0] as number // evenWidth found several
-  const between = `floor((${x} - ${literal(first)}) / CAST(${literal(width)} AS DOUBLE)) + ${literal(values[1] as number)}`
-  return (
-    `CASE WHEN ${x} < ${literal(first)} THEN CAST(${literal(values[0] as number)} AS DOUBLE) ` +
-    `WHEN ${x} < ${literal(thresholds.at(-1) as number)} THEN ${between} ` +
-    `WHEN ${x} IS NOT NULL THEN CAST(${literal(values.at(-1) as number)} AS DOUBLE) END`
-  )
+  const of = width === null ? branches(x, thresholds, values) : divided(x, thresholds, values, width)
+  return `CASE WHEN ${x} IS NOT NULL THEN CAST(${of} AS DOUBLE) END`
 }
 
 function evenWidth(thresholds: readonly number[], values: readonly number[]): number | null {
@@ -24,18 +18,20 @@ function evenWidth(thresholds: readonly number[], values: readonly number[]): nu
   return even && consecutive ? width : null
 }
 
-function halved(
-  x: string,
-  thresholds: readonly number[],
-  values: readonly number[],
-  low: number,
-  high: number,
-): string {
-  const missing = `CASE WHEN ${x} IS NOT NULL THEN ${literal(values[low] as number)} END`
-  if (low === high) return thresholds.length === 0 ? missing : literal(values[low] as number)
-  const middle = (low + high) >> 1
-  const threshold = literal(thresholds[middle] as number)
-  const below = halved(x, thresholds, values, low, middle)
-  const above = halved(x, thresholds, values, middle + 1, high)
-  return `CASE WHEN ${x} < ${threshold} THEN ${below} WHEN ${x} >= ${threshold} THEN ${above} END`
+function divided(x: string, thresholds: readonly number[], values: readonly number[], width: number): string {
+  const [first, last] = [thresholds[0] as number, thresholds.at(-1) as number] // evenWidth found several
+  return (
+    `CASE WHEN ${x} < ${literal(first)} THEN ${literal(values[0] as number)} ` +
+    `WHEN ${x} >= ${literal(last)} THEN ${literal(values.at(-1) as number)} ` +
+    `ELSE floor((${x} - ${literal(first)}) / CAST(${literal(width)} AS DOUBLE)) + ${literal(values[1] as number)} END`
+  )
+}
+
+/** Cuts a quarter off the end at each level: rows are mostly recent, and reach their step in fewer comparisons. */
+function branches(x: string, thresholds: readonly number[], values: readonly number[]): string {
+  if (thresholds.length === 0) return literal(values[0] as number)
+  const at = thresholds.length - 1 - (thresholds.length >> 2)
+  const above = branches(x, thresholds.slice(at + 1), values.slice(at + 1))
+  const below = branches(x, thresholds.slice(0, at), values.slice(0, at + 1))
+  return `CASE WHEN ${x} >= ${literal(thresholds[at] as number)} THEN ${above} ELSE ${below} END`
 }
