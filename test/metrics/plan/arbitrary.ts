@@ -34,7 +34,7 @@ const day = 24 * hour
 
 /** Random tables with random plans. They shrink towards fewer steps, fewer rows and the first of every list. */
 export const planCases: fc.Arbitrary<PlanCase> = fc
-  .noBias(fc.array(fc.nat({ max: 0xffff }), { maxLength: 1500, size: 'max' }))
+  .noBias(fc.array(fc.nat({ max: 0xffff }), { minLength: 40, maxLength: 1200, size: 'max' }))
   .map((numbers) => planCase(new Choices(numbers)))
 
 /** Choices made by a list of random numbers; behind its end, the first of everything. */
@@ -74,7 +74,7 @@ function planCase(choices: Choices): PlanCase {
     const count: Count = { fact, needs: [], ...program(choices, fact, map.latestPer !== undefined) }
     return [name, count] as const
   })
-  const rows = Array.from({ length: choices.upTo(40) }, () => hostRow(choices, cells))
+  const rows = Array.from({ length: choices.upTo(30) }, () => hostRow(choices, cells))
   return { fact, rows, map, plan: { time, counts: Object.fromEntries(counts) } }
 }
 
@@ -84,7 +84,7 @@ function planTime(choices: Choices): PlanTime {
   const days = Array.from({ length: 28 }, (_, i) => i - 5)
   const transitions = choices.some(hours, 0, 3).sort((a, b) => a - b)
   const offsets = [0, ...transitions].map(() => choices.of([0, hour, 2 * hour, -5 * hour, 5.75 * hour, 14 * hour]))
-  const boundaries = choices.some(days, 2, 7).sort((a, b) => a - b)
+  const boundaries = choices.some(days, 2, 9).sort((a, b) => a - b)
   return { transitions, offsets, boundaries, cutoff: moment(choices, transitions) }
 }
 
@@ -103,7 +103,7 @@ function tableMap(choices: Choices, fact: FactName, time: PlanTime): { map: Tabl
   const columns: Record<string, ColumnMap> = {}
   const cells = new Map<string, CellMaker>()
   for (const [name, type] of Object.entries<ValueType>(facts[fact])) {
-    const way = choices.of(['plain', 'plain', 'full', 'full', 'constant', 'absent'])
+    const way = choices.of(['plain', 'plain', 'plain', 'full', 'full', 'full', 'constant', 'absent'])
     if (way === 'absent') continue
     if (way === 'constant') {
       columns[name] = { value: type === 'text' ? 'a' : type === 'number' ? 3 : '1970-01-02T03:04:05Z' }
@@ -236,7 +236,7 @@ class Builder {
   ) {}
 
   step(): void {
-    const kind = this.choices.of(['where', 'where', 'derive', 'derive', 'perKey', 'gaps', 'balances'] as const)
+    const kind = this.choices.of(['where', 'derive', 'perKey', 'gaps', 'balances'] as const)
     if (kind === 'where') this.steps.push({ do: 'where', all: this.conditions(), ...this.reason() })
     else if (kind === 'derive') this.derive(...this.expression(2))
     else if (kind === 'perKey') this.perKey()
@@ -285,7 +285,7 @@ class Builder {
     const entity = this.pick(this.values())
     const known = this.columns.get(entity) ?? { type: 'text' }
     const from = this.aDay()
-    const until = this.aDay()
+    const until = this.choices.flag(2) ? this.aDay() : this.laterDay(from)
     const amount = this.derive({ round: this.exactNumber() }, { type: 'number', exact: true })
     this.steps.push({ do: 'balances', entity, from, until, amount })
     const number = { type: 'number', exact: true, derived: true } as const
@@ -338,12 +338,11 @@ class Builder {
   }
 
   private conditions(): Cond[] {
-    const count = 1 + this.choices.upTo(1)
-    return Array.from({ length: count }, () => this.condition())
+    return Array.from({ length: this.choices.flag(3) ? 2 : 1 }, () => this.condition())
   }
 
   private condition(): Cond {
-    if (this.choices.flag(3)) return { not: this.condition() }
+    if (this.choices.flag(2)) return { not: this.condition() }
     const col = this.pick([...this.columns.keys()])
     const known = this.columns.get(col) ?? { type: 'text' }
     const states =
@@ -420,6 +419,15 @@ class Builder {
     const days = this.days()
     if (days.length && (this.choices.flag() || !this.has('time'))) return this.pick(days)
     return this.derive({ day: this.pick(this.ofType('time')) }, { type: 'number', exact: true, day: true })
+  }
+
+  /** Some days later; for some texts the same day, a day before, or never. */
+  private laterDay(from: string): string {
+    const texts = this.ofType('text')
+    const length: Expr = texts.length
+      ? { pick: this.pick(texts), cases: { a: 3, A: 0, b: 7, ab: -1, ä: 1, '11': 14 } }
+      : { value: this.choices.of([0, 2, 9]) }
+    return this.derive({ op: '+', args: [{ col: from }, length] }, { type: 'number', exact: true, day: true })
   }
 
   private reason(): { reason?: string } {

@@ -1,5 +1,15 @@
 import { type ColumnMap, facts, type TableMap, type TimeType } from '../../../src/metrics/facts.ts'
-import type { Cond, Count, Expr, Measure, Plan, PlanTime, RowStep, Statistic, Terminal } from '../../../src/metrics/plan/steps.ts'
+import type {
+  Cond,
+  Count,
+  Expr,
+  Measure,
+  Plan,
+  PlanTime,
+  RowStep,
+  Statistic,
+  Terminal,
+} from '../../../src/metrics/plan/steps.ts'
 import type { HostRow } from './arbitrary.ts'
 
 /**
@@ -7,7 +17,9 @@ import type { HostRow } from './arbitrary.ts'
  * It shares no code with the reader it checks.
  */
 export function plainStatistics(plan: Plan, rows: readonly HostRow[], map: TableMap): Record<string, Statistic> {
-  return Object.fromEntries(Object.entries(plan.counts).map(([name, count]) => [name, statistic(count, plan.time, rows, map)]))
+  return Object.fromEntries(
+    Object.entries(plan.counts).map(([name, count]) => [name, statistic(count, plan.time, rows, map)]),
+  )
 }
 
 type Value = number | string | null
@@ -32,7 +44,8 @@ function statistic(count: Count, time: PlanTime, hostRows: readonly HostRow[], m
   for (const step of stepsFor(count, map, Object.keys(factColumns))) {
     const left = apply(step, rows, time)
     const gone = rows.length - left.length
-    if ('reason' in step && step.reason !== undefined && gone > 0) excluded[step.reason] = (excluded[step.reason] ?? 0) + gone
+    if ('reason' in step && step.reason !== undefined && gone > 0)
+      excluded[step.reason] = (excluded[step.reason] ?? 0) + gone
     rows = left
   }
   return { ...(count.end.do === 'tally' ? tally(count.end, rows, time) : overlap(count.end, rows, time)), excluded }
@@ -52,13 +65,21 @@ function stepsFor(count: Count, map: TableMap, names: readonly string[]): RowSte
 function readCell(row: HostRow, from: ColumnMap | undefined, type: string): Cell {
   const timeType = typeof from === 'object' && 'type' in from ? (from.type ?? 'iso') : 'iso'
   const kind = kindOf(type, timeType)
-  const raw = from === undefined ? null : typeof from === 'string' ? row[from] : 'value' in from ? String(from.value) : row[from.column]
+  const raw =
+    from === undefined
+      ? null
+      : typeof from === 'string'
+        ? row[from]
+        : 'value' in from
+          ? String(from.value)
+          : row[from.column]
   const text = (raw ?? '').replace(/^\s+|\s+$/g, '')
   const blank = typeof from === 'object' && 'blank' in from ? (from.blank ?? []) : []
   if (text === '' || blank.some((value) => String(value) === text)) return { kind, value: null }
   if (type === 'text') return { kind, value: text }
   const value = type === 'number' ? readNumber(text) : readTime(text, timeType)
-  if (value !== null && (type === 'number' || timeType === 'ms') && blank.some((b) => Number(b) === value)) return { kind, value: null }
+  if (value !== null && (type === 'number' || timeType === 'ms') && blank.some((b) => Number(b) === value))
+    return { kind, value: null }
   return value === null ? { kind, value, unreadable: true } : { kind, value }
 }
 
@@ -94,7 +115,11 @@ function readTime(text: string, type: TimeType): number | null {
 
 function readDay(text: string): number | null {
   const ms = Date.parse(`${text}T00:00:00Z`)
-  const real = /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001' && Number.isFinite(ms) && new Date(ms).toISOString().startsWith(text)
+  const real =
+    /^\d{4}-\d\d-\d\d$/.test(text) &&
+    text >= '0001' &&
+    Number.isFinite(ms) &&
+    new Date(ms).toISOString().startsWith(text)
   return real ? ms / dayMs : null
 }
 
@@ -123,7 +148,7 @@ function periodOf(day: number, { boundaries }: PlanTime): number {
 
 // Expressions and conditions
 
-function valueOf(expr: Expr, row: Row, time: PlanTime): Value {
+function evaluated(expr: Expr, row: Row, time: PlanTime): Value {
   if ('col' in expr) return cellOf(row, expr.col).value
   if ('value' in expr) return expr.value
   if ('day' in expr) {
@@ -143,14 +168,15 @@ function valueOf(expr: Expr, row: Row, time: PlanTime): Value {
     return wallClock(until, time) - wallClock(from, time)
   }
   if ('op' in expr) {
-    const [a, b] = expr.args.map((arg) => valueOf(arg, row, time))
+    const [a, b] = expr.args.map((arg) => evaluated(arg, row, time))
     return typeof a !== 'number' || typeof b !== 'number' ? null : finite(operate(expr.op, a, b))
   }
   if ('round' in expr) {
-    const value = valueOf(expr.round, row, time)
+    const value = evaluated(expr.round, row, time)
     return value === null ? null : Math.floor(Number(value) + 0.5)
   }
-  if ('coalesce' in expr) return expr.coalesce.map((part) => valueOf(part, row, time)).find((value) => value !== null) ?? null
+  if ('coalesce' in expr)
+    return expr.coalesce.map((part) => evaluated(part, row, time)).find((value) => value !== null) ?? null
   const text = cellOf(row, expr.pick).value
   const cases = new Map(Object.entries(expr.cases))
   return text === null ? null : (cases.get(String(text)) ?? null)
@@ -175,7 +201,9 @@ function holds(cond: Cond, row: Row, time: PlanTime): boolean {
   if (value === null) return false
   if ('in' in cond) return cond.in.includes(value)
   const order = compare(value, cond.value)
-  return { '=': order === 0, '!=': order !== 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[cond.op]
+  return { '=': order === 0, '!=': order !== 0, '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[
+    cond.op
+  ]
 }
 
 // Steps
@@ -186,8 +214,8 @@ function apply(step: RowStep, rows: Row[], time: PlanTime): Row[] {
       return rows.filter((row) => step.all.every((cond) => holds(cond, row, time)))
     case 'derive':
       return rows.map((row) => {
-        const value = valueOf(step.from, row, time)
-        return with_(row, { [step.as]: derived(value) })
+        const value = evaluated(step.from, row, time)
+        return extended(row, { [step.as]: derived(value) })
       })
     case 'perKey':
       return perKey(step, rows)
@@ -199,7 +227,8 @@ function apply(step: RowStep, rows: Row[], time: PlanTime): Row[] {
 }
 
 function perKey(step: Extract<RowStep, { do: 'perKey' }>, rows: Row[]): Row[] {
-  const counted = (row: Row, count: number) => (step.count === undefined ? row : with_(row, { [step.count]: derived(count) }))
+  const counted = (row: Row, count: number) =>
+    step.count === undefined ? row : extended(row, { [step.count]: derived(count) })
   const isWhole = (row: Row) => step.key.every((name) => cellOf(row, name).value !== null)
   const groups = groupBy(rows.filter(isWhole), step.key)
   const first = groups.map((group) => {
@@ -235,7 +264,10 @@ function balances(step: Extract<RowStep, { do: 'balances' }>, rows: Row[], { bou
     const end = typeof until === 'number' ? until : Number.POSITIVE_INFINITY
     return from < end ? [{ row, from, until: end, amount }] : []
   })
-  return groupBy(stretches.map(({ row }) => row), [step.entity]).flatMap((group) => {
+  return groupBy(
+    stretches.map(({ row }) => row),
+    [step.entity],
+  ).flatMap((group) => {
     const own = stretches.filter(({ row }) => group.includes(row))
     const firstHeld = Math.min(...own.filter(({ amount }) => amount > 0).map(({ from }) => from))
     const balanceOn = (day: number) =>
@@ -243,11 +275,23 @@ function balances(step: Extract<RowStep, { do: 'balances' }>, rows: Row[], { bou
     let before = 0
     return boundaries.flatMap((boundary, i) => {
       const now = balanceOn(boundary - 1)
-      const [held, holds_, debt, debtNow] = [Math.max(before, 0), Math.max(now, 0), Math.min(before, 0), Math.min(now, 0)]
+      const [held, holdsNow, debt, debtNow] = [
+        Math.max(before, 0),
+        Math.max(now, 0),
+        Math.min(before, 0),
+        Math.min(now, 0),
+      ]
       const firstDay = boundaries[i - 1] ?? Number.NaN
       before = now
-      const rise = i === 0 ? 'start' : held > 0 ? 'expansion' : firstHeld >= firstDay && firstHeld < boundary ? 'new' : 'reactivation'
-      const kind = holds_ > held ? rise : holds_ === 0 ? 'churn' : 'contraction'
+      const rise =
+        i === 0
+          ? 'start'
+          : held > 0
+            ? 'expansion'
+            : firstHeld >= firstDay && firstHeld < boundary
+              ? 'new'
+              : 'reactivation'
+      const kind = holdsNow > held ? rise : holdsNow === 0 ? 'churn' : 'contraction'
       const movement = (name: string, change: number): Row => ({
         entity: derived(cellOf(group[0] ?? {}, step.entity).value),
         period: derived(i - 1),
@@ -255,7 +299,7 @@ function balances(step: Extract<RowStep, { do: 'balances' }>, rows: Row[], { bou
         change: derived(change),
       })
       return [
-        ...(holds_ === held ? [] : [movement(kind, holds_ - held)]),
+        ...(holdsNow === held ? [] : [movement(kind, holdsNow - held)]),
         ...(debtNow === debt ? [] : [movement('negative', debtNow - debt)]),
       ]
     })
@@ -289,7 +333,9 @@ function measured(measure: Measure, rows: Row[], time: PlanTime): Value {
   if ('distinct' in measure) return new Set(present(rows, measure.distinct)).size
   if ('sum' in measure) return finite(present(rows, measure.sum).reduce<number>((sum, value) => sum + Number(value), 0))
   const column = 'min' in measure ? measure.min : 'max' in measure ? measure.max : measure.order
-  const sorted = present(rows, column).map(Number).sort((a, b) => a - b)
+  const sorted = present(rows, column)
+    .map(Number)
+    .sort((a, b) => a - b)
   if ('min' in measure) return sorted[0] ?? null
   if ('max' in measure) return sorted.at(-1) ?? null
   if (!('order' in measure) || sorted.length === 0) return null
@@ -306,7 +352,9 @@ function overlap(end: Extract<Terminal, { do: 'overlap' }>, rows: Row[], time: P
       end.period,
     ).map(Number)
   const starts = new Map(entities.map((entity) => [entity, periodsOf(entity, end.start)]))
-  const returns = new Map(entities.map((entity) => [entity, periodsOf(entity, end.return).filter((p) => p >= 0 && p <= last)]))
+  const returns = new Map(
+    entities.map((entity) => [entity, periodsOf(entity, end.return).filter((p) => p >= 0 && p <= last)]),
+  )
   const found: number[][] = []
   for (let cohort = 0; cohort <= last; cohort++) {
     const members = entities.filter((entity) => {
@@ -349,7 +397,7 @@ function derived(value: Value): Cell {
   return { kind: typeof value === 'string' ? 'text' : 'number', value }
 }
 
-function with_(row: Row, cells: Row): Row {
+function extended(row: Row, cells: Row): Row {
   return fromEntries([...Object.entries(row), ...Object.entries(cells)])
 }
 
