@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { finish, nps, resolveParams, retention } from 'kpi-kit/metrics'
+import { completed, csat, finish, nps, resolveParams, retention } from 'kpi-kit/metrics'
 import { httpSource } from 'kpi-kit/queries'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PageData } from '../../examples/host/server/pageData.ts'
@@ -130,6 +130,30 @@ describe.skipIf(!existsSync('../shared/data'))(
       const { curve } = finish(retention, days, cohorts).body
       expect(curve[1]?.rate).toBeCloseTo(0.4393, 4)
       expect(curve[7]?.rate).toBeCloseTo(0.2556, 4)
+
+      const ratings = resolveParams(csat, {
+        range: page.reports.csat?.range,
+        timeZone: 'America/Los_Angeles',
+        grain: 'year',
+      })
+      const rated = await httpSource({ url: `${host.url}/api/kpi/csat`, scope: 'csat' }).count(csat, ratings, context)
+      expect(finish(csat, ratings, rated)).toMatchObject({ n: 2625, excluded: { unanswered: 184 } })
+      expect(finish(csat, ratings, rated).value).toBeCloseTo(0.78438, 5)
+
+      const tickets = resolveParams(completed, { range: page.reports.tasks?.range, timeZone: 'UTC', grain: 'month' })
+      const resolved = await httpSource({ url: `${host.url}/api/kpi/tasks`, scope: 'tasks' }).count(
+        completed,
+        tickets,
+        context,
+      )
+      const report = finish(completed, tickets, resolved)
+      expect(report.value).toBe(861)
+      expect(report.body.total.medianMs).toBeCloseTo(54.4666666667 * 3_600_000, -1)
+      expect(report.body.people.slice(0, 3).map(({ person, completed }) => [person, completed])).toEqual([
+        ['Resolved by 183', 34],
+        ['Resolved by 62', 34],
+        ['Resolved by 208', 32],
+      ])
     })
   },
 )

@@ -55,20 +55,31 @@ function reportsOf(
     const end = lastDay === null ? now : Math.min(now, endOfDay(timeZone, lastDay))
     const asOf = chosen.asOf === undefined ? end : Date.parse(chosen.asOf)
     const mine = tables.filter((table) => table.report === report)
+    const yearly = Object.values(map.columns).some(
+      (column) => typeof column === 'object' && 'type' in column && column.type === 'year',
+    )
     reports[report] = {
       timeZone,
       asOf: new Date(asOf).toISOString(),
       ended: dayIn(timeZone, asOf - 1) < dayIn(timeZone, now - DAY),
-      range: range ?? null,
-      yearly: Object.values(map.columns).some(
-        (column) => typeof column === 'object' && 'type' in column && column.type === 'year',
-      ),
+      range: range ?? newestYear(dayIn(timeZone, asOf - 1), yearly),
+      yearly,
       rows: mine.reduce((sum, { rows }) => sum + rows, 0),
       files: [...new Set(mine.map(({ file }) => file))],
     }
   }
   return reports
 }
+
+/** Twelve months up to the last day of the data, its own month included; five years where times are years. */
+function newestYear(lastDay: number, yearly: boolean): { readonly from: string; readonly until: string } {
+  const last = new Date(lastDay)
+  const year = last.getUTCFullYear()
+  const from = yearly ? Date.UTC(year - 4, 0, 1) : Date.UTC(year, last.getUTCMonth() - 11, 1)
+  return { from: dayText(from), until: dayText(lastDay + DAY) }
+}
+
+const dayText = (day: number) => new Date(day).toISOString().slice(0, 10)
 
 function sayUnreadable(unreadable: readonly Unreadable[], say: (line: string) => void): void {
   if (unreadable.length > 0) say('Left out, because it can not be read:')

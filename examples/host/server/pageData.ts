@@ -17,8 +17,8 @@ export interface ReportData {
   readonly asOf: string
   /** The data ends before yesterday. */
   readonly ended: boolean
-  /** What the mapping opens this report with. */
-  readonly range: { readonly from: string; readonly until: string } | null
+  /** What this report opens with: the mapping's range, or else the last twelve months of the data. */
+  readonly range: { readonly from: string; readonly until: string }
   /** Times are years: finer periods say nothing. */
   readonly yearly: boolean
   readonly rows: number

@@ -1,11 +1,10 @@
 import { relativeRanges } from 'kpi-kit/queries'
-import { type Choices, usePage, usualRange } from './pageState.ts'
+import { type Choices, usePage } from './pageState.ts'
 import type { Language } from './texts.ts'
 
 /** One choice for the whole page each: range, comparison, look, language. */
 export function Controls() {
-  const { texts, data, range, compare, look, language, choose } = usePage()
-  const hasOwn = Object.values(data.reports).some((report) => report.range !== null)
+  const { texts, range, compare, look, language, choose } = usePage()
   const ranges = relativeRanges.flatMap((name) => {
     const text = texts.ranges[name]
     return text === undefined ? [] : [[name, text] as const]
@@ -14,8 +13,8 @@ export function Controls() {
     <div className="controls">
       <Choice
         label={texts.range}
-        value={hasOwn ? range : usualRange(range)}
-        options={hasOwn ? [['own', texts.ownRange], ...ranges] : ranges}
+        value={range}
+        options={[['own', texts.ownRange], ...ranges]}
         onChoose={(range) => choose({ range })}
       />
       <Choice

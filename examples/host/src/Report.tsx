@@ -7,7 +7,7 @@ import type { ReportKey } from '../server/mapping.ts'
 import type { ReportData } from '../server/pageData.ts'
 import { brand } from './brand.ts'
 import { Missing } from './Missing.tsx'
-import { usePage, usualRange } from './pageState.ts'
+import { usePage } from './pageState.ts'
 
 const words = { en, de }
 const ReportContext = createContext<ReportData | null>(null)
@@ -44,13 +44,13 @@ export function Report({
   )
 }
 
-/** What every metric of the report is asked with: the page's choices, and the data's own range where that was chosen. */
+/** What every metric of the report is asked with: the page's choices, and the range of the data where that was chosen. */
 export function useAsked() {
   const report = useContext(ReportContext)
   const { range, compare } = usePage()
   if (!report) throw new Error('useAsked stands outside of Report')
   return {
-    range: range === 'own' && report.range ? report.range : usualRange(range),
+    range: range === 'own' ? report.range : range,
     compare,
     ...(report.yearly && { grain: 'year' as const }),
   }

@@ -5,15 +5,12 @@ import { type Language, type Texts, texts } from './texts.ts'
 
 /** What the person chose for the whole page. */
 export interface Choices {
-  /** `own`: each report in the range that the mapping gives it. */
+  /** `own`: each report in the range of its data. */
   readonly range: RelativeRange | 'own'
   readonly compare: 'none' | 'previous' | 'year'
   readonly look: 'auto' | 'light' | 'dark'
   readonly language: Language
 }
-
-/** The range where neither the person nor the mapping names one. */
-export const usualRange = (range: Choices['range']): RelativeRange => (range === 'own' ? 'last-12-months' : range)
 
 export interface PageState extends Choices {
   readonly data: PageData

@@ -82,7 +82,7 @@ const en: Texts = {
   until: (day, zone) => `Data until ${day} (${zone})`,
   ended: 'Ranges such as “last 12 months” count back from there.',
   range: 'Range',
-  ownRange: 'As the data says',
+  ownRange: 'Range of the data',
   ranges: {
     'last-30-days': 'Last 30 days',
     'last-90-days': 'Last 90 days',
@@ -170,7 +170,7 @@ const de: Texts = {
   until: (day, zone) => `Daten bis ${day} (${zone})`,
   ended: 'Zeiträume wie „letzte 12 Monate“ zählen von dort zurück.',
   range: 'Zeitraum',
-  ownRange: 'Wie in den Daten angegeben',
+  ownRange: 'Zeitraum der Daten',
   ranges: {
     'last-30-days': 'Letzte 30 Tage',
     'last-90-days': 'Letzte 90 Tage',
