@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useRef } from 'react'
-import { usePlaced } from './place.ts'
+import { type Box, usePlaced } from './place.ts'
 import { type ChartCursor, useCursorIndex } from './useChartCursor.ts'
 
 /** What is said of one x of a chart: on the card, and word for word to a screen reader. */
@@ -37,17 +37,16 @@ interface TooltipProps {
 /** One card for the point under the cursor, beside its mark and inside the viewport. */
 export function Tooltip({ cursor, plot, at, describe }: TooltipProps) {
   const index = useCursorIndex(cursor)
-  return index === null ? null : <Card plot={plot} at={at(index)} content={describe(index)} />
+  return index === null ? null : <PointCard plot={plot} at={at(index)} content={describe(index)} />
 }
 
-interface CardProps {
+interface PointCardProps {
   readonly plot: RefObject<HTMLElement | null>
   readonly at: { readonly x: number; readonly y: number }
   readonly content: TooltipContent
 }
 
-function Card({ plot, at, content }: CardProps) {
-  const card = useRef<HTMLDivElement>(null)
+function PointCard({ plot, at, content }: PointCardProps) {
   const { x, y } = at
   const box = useCallback(() => {
     const around = plot.current?.getBoundingClientRect()
@@ -56,7 +55,19 @@ function Card({ plot, at, content }: CardProps) {
     const top = around.top + y
     return { left: left - 4, right: left + 4, top, bottom: top }
   }, [plot, x, y])
-  usePlaced(card, box, 'beside')
+  return <TooltipCard anchor={box} content={content} />
+}
+
+interface TooltipCardProps {
+  /** The box of the mark in the viewport; another function puts the card anew. */
+  readonly anchor: () => Box | undefined
+  readonly content: TooltipContent
+}
+
+/** The card beside a mark that is no point of a plot. */
+export function TooltipCard({ anchor, content }: TooltipCardProps) {
+  const card = useRef<HTMLDivElement>(null)
+  usePlaced(card, anchor, 'beside')
   return (
     // Hidden from screen readers, which hear the same as the chart's value text.
     <div ref={card} className="kpi-float kpi-tooltip" aria-hidden="true">

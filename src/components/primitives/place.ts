@@ -1,7 +1,8 @@
 import type { RefObject } from 'react'
 import { useBrowserLayoutEffect } from '../theme/useTheme.ts'
 
-interface Box {
+/** Edges in the viewport, in pixels. */
+export interface Box {
   readonly left: number
   readonly top: number
   readonly right: number
