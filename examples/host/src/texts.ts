@@ -26,16 +26,7 @@ export interface Texts {
   readonly sections: Readonly<Record<'summary' | 'revenue' | 'customers' | 'usage' | 'team' | 'excluded', string>>
   readonly widgets: Readonly<
     Record<
-      | 'nps'
-      | 'csat'
-      | 'mrr'
-      | 'stickiness'
-      | 'mrrTrend'
-      | 'mrrMovements'
-      | 'activeUsers'
-      | 'retention'
-      | 'retentionGrid'
-      | 'completed',
+      'nps' | 'csat' | 'mrr' | 'stickiness' | 'mrrTrend' | 'activeUsers' | 'nextDay' | 'nextWeek' | 'completed',
       string
     >
   >
@@ -113,10 +104,9 @@ const en: Texts = {
     mrr: 'MRR',
     stickiness: 'Stickiness',
     mrrTrend: 'Monthly recurring revenue',
-    mrrMovements: 'What moved MRR',
     activeUsers: 'Active users',
-    retention: 'Retention',
-    retentionGrid: 'Retention by cohort',
+    nextDay: 'Back the next day',
+    nextWeek: 'Back after 7 days',
     completed: 'Completed',
   },
   missing: {
@@ -201,10 +191,9 @@ const de: Texts = {
     mrr: 'MRR',
     stickiness: 'Stickiness',
     mrrTrend: 'Monatlich wiederkehrender Umsatz',
-    mrrMovements: 'Was den MRR bewegt hat',
     activeUsers: 'Aktive Nutzer',
-    retention: 'Retention',
-    retentionGrid: 'Retention nach Kohorte',
+    nextDay: 'Am nächsten Tag wieder da',
+    nextWeek: 'Nach 7 Tagen wieder da',
     completed: 'Erledigt',
   },
   missing: {

@@ -6,15 +6,19 @@ import { Section } from '../Section.tsx'
 
 /** Who uses the product, and who comes back. */
 export function Usage() {
+  const { widgets } = usePage().texts
   return (
     <Section name="usage" reports={['events']}>
       <Report of="events">
         <div className="grid">
-          <div className="half">
+          <div className="third">
             <Active />
           </div>
-          <div className="half">
-            <Return />
+          <div className="third">
+            <Return age={1} title={widgets.nextDay} />
+          </div>
+          <div className="third">
+            <Return age={7} title={widgets.nextWeek} />
           </div>
         </div>
       </Report>
@@ -23,4 +27,9 @@ export function Usage() {
 }
 
 const Active = () => <MetricCard query={useActiveUsers(useAsked())} title={usePage().texts.widgets.activeUsers} />
-const Return = () => <MetricCard query={useRetention(useAsked())} title={usePage().texts.widgets.retention} />
+
+function Return({ age, title }: { readonly age: number; readonly title: string }) {
+  return (
+    <MetricCard query={useRetention({ ...useAsked(), grain: 'day', age, maxAge: 7 })} title={title} sparkline={false} />
+  )
+}
