@@ -1,0 +1,20 @@
+import type { MetricId } from '../../src/metrics/registry.ts'
+import type { MetricResult } from '../../src/metrics/result.ts'
+import { activeUsersCases } from './activeUsers.ts'
+import { completedCases } from './completed.ts'
+import { csatCases } from './csat.ts'
+import { mrrCases } from './mrr.ts'
+import { npsCases } from './nps.ts'
+import { retentionCases } from './retention.ts'
+import { stickinessCases } from './stickiness.ts'
+
+/** The named cases of every metric, for the suites that walk through all of them. */
+export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricResult>>>> = {
+  nps: npsCases,
+  csat: csatCases,
+  activeUsers: activeUsersCases,
+  stickiness: stickinessCases,
+  retention: retentionCases,
+  mrr: mrrCases,
+  completed: completedCases,
+}

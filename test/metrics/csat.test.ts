@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { columns } from '../../src/metrics/columns.ts'
+import { csat } from '../../src/metrics/customer/csat.ts'
+import { fromTotals, measure } from '../../src/metrics/measure.ts'
+import { csatCases } from '../cases/csat.ts'
+import { lawsOf, moment } from './laws.ts'
+
+const asked = { range: { from: '2026-01-01', until: '2026-03-01' }, timeZone: 'UTC', asOf: '2026-03-01T00:00:00Z' }
+
+const answers = (scores: readonly unknown[]) => ({
+  responses: columns(
+    { at: scores.map(() => '2026-01-05T10:00:00Z'), score: [...scores] },
+    { at: 'at', score: 'score' },
+  ),
+})
+
+describe('csat', () => {
+  test('5, 4, 3 and 5: three of four are satisfied, the mean is 4.25, four of eight asked answered', () => {
+    const { value, n, terms, body } = csatCases.worked
+    expect({ value, n, terms }).toEqual({ value: 0.75, n: 4, terms: { satisfied: 3, answers: 4, asked: 8 } })
+    expect(body).toMatchObject({ mean: 4.25, responseRate: 0.5, asked: 8 })
+    expect(body.distribution.map(({ count }) => count)).toEqual([0, 0, 1, 1, 2])
+  })
+
+  test('74 of 107 answers: the interval is Wilson’s', () => {
+    const { value, interval } = csatCases.totals
+    expect(value).toBeCloseTo(74 / 107, 12)
+    expect(interval).toMatchObject({ method: 'wilson', level: 0.95 })
+    expect(interval?.low).toBeCloseTo(0.598715, 6)
+  })
+
+  test('blank is unanswered; 0, 6, 4.5 and text are invalid', () => {
+    expect(measure(csat, answers([5, null, '', 0, 6, 4.5, 'good']), asked)).toMatchObject({
+      value: 1,
+      n: 1,
+      excluded: { unanswered: 2, invalidValue: 4 },
+    })
+  })
+
+  test('on another scale the two highest steps are satisfied, unless the host says otherwise', () => {
+    const scale = { min: 1, max: 7 }
+    expect(measure(csat, answers([7, 6, 5, 1]), { ...asked, scale })).toMatchObject({
+      value: 0.5,
+      body: { positiveMin: 6 },
+    })
+    const wide = measure(csat, answers([7, 6, 5, 1]), { ...asked, scale, positiveMin: 5 })
+    expect(wide).toMatchObject({ value: 0.75, metric: { variant: 'otherPositiveBand' } })
+    expect(() => measure(csat, answers([1]), { ...asked, positiveMin: 6 })).toThrow('positiveMin must lie inside')
+  })
+
+  test('no answers: no share and no mean, and never 0', () => {
+    expect(csatCases.empty).toMatchObject({ value: null, reason: 'empty', body: { mean: null, meanInterval: null } })
+    expect(csatCases.empty.body.distribution.map(({ share }) => share)).toEqual([null, null, null, null, null])
+  })
+
+  test('without requests the response rate is unknown; without a single one it is not defined', () => {
+    expect(measure(csat, answers([5]), asked).body).toMatchObject({ responseRate: null, asked: null })
+    const surveys = columns({ at: [] }, { at: 'at' })
+    expect(measure(csat, { ...answers([]), surveys }, asked).body).toMatchObject({ responseRate: null, asked: 0 })
+  })
+
+  test('more answers than requests are shown, with a warning', () => {
+    expect(csatCases.moreAnswersThanAsked.body.responseRate).toBe(1.5)
+    expect(csatCases.moreAnswersThanAsked.warnings).toEqual([
+      { code: 'moreAnswersThanAsked', values: { answers: 3, asked: 2 } },
+    ])
+  })
+
+  test('20 answers to 50 requests, scores unknown: only the response rate is known', () => {
+    const result = fromTotals(csat, { responses: 20, asked: 50 })
+    expect(result).toMatchObject({ value: null, reason: 'unobserved', body: { responseRate: 0.4 } })
+  })
+
+  test('a score outside the scale cannot be a total', () => {
+    expect(() => fromTotals(csat, { counts: { 6: 1 } })).toThrow('outside the scale')
+  })
+
+  test('the interval of a change is Newcombe’s', () => {
+    expect(csatCases.ready.comparison?.change.interval?.method).toBe('newcombe')
+  })
+
+  test('shares add up to 1 and the mean lies inside the scale', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1 }), (scores) => {
+        const { body } = measure(csat, answers(scores), asked)
+        expect(body.distribution.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1, 12)
+        expect(body.mean).toBeGreaterThanOrEqual(1)
+        expect(body.mean).toBeLessThanOrEqual(5)
+      }),
+    )
+  })
+
+  lawsOf(csat, {
+    fact: 'responses',
+    map: { id: 'id', user: 'user', at: 'at', score: 'score' },
+    row: fc.record({
+      user: fc.constantFrom('a', 'b', null),
+      at: moment,
+      score: fc.oneof(fc.integer({ min: 0, max: 6 }), fc.constantFrom(null, '', 'good', '4', 2.5)),
+    }),
+  })
+})

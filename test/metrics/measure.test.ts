@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { nps } from '../../src/metrics/business/nps.ts'
+import { columns } from '../../src/metrics/columns.ts'
+import { csat } from '../../src/metrics/customer/csat.ts'
+import { retention } from '../../src/metrics/customer/retention.ts'
+import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
+import { KpiError } from '../../src/metrics/KpiError.ts'
+import { finish, fromTotals, measure, planFor, resolveParams } from '../../src/metrics/measure.ts'
+import { runPlan } from '../../src/metrics/plan/run.ts'
+import { metrics } from '../../src/metrics/registry.ts'
+
+const asked = { range: { from: '2026-01-01', until: '2026-04-01' }, timeZone: 'Europe/Berlin' } as const
+
+const answers = (...rows: readonly (readonly [at: string, score: number])[]) => ({
+  responses: columns(
+    { at: rows.map(([at]) => at), score: rows.map(([, score]) => score) },
+    { at: 'at', score: 'score' },
+  ),
+})
+
+describe('resolveParams', () => {
+  test('what is left open gets the metric’s own grain, weeks from Monday, no comparison, and every option', () => {
+    expect(resolveParams(nps, asked)).toEqual({
+      ...asked,
+      grain: 'month',
+      weekStart: 'monday',
+      compare: 'none',
+      answers: 'all',
+      countUnanswered: false,
+      detractorMax: 6,
+      interval: 'adjustedWald',
+      promoterMin: 9,
+      survey: 'nps',
+    })
+    expect(resolveParams(retention, asked).grain).toBe('week')
+  })
+
+  test('equal questions are equal as JSON, whatever the order they are written in', () => {
+    const one = resolveParams(nps, { ...asked, survey: 'b', promoterMin: 8 })
+    const other = resolveParams(nps, { promoterMin: 8, survey: 'b', compare: undefined, ...asked })
+    expect(JSON.stringify(other)).toBe(JSON.stringify(one))
+    expect(resolveParams(nps, one)).toEqual(one)
+  })
+
+  test.for<[raw: unknown, message: string]>([
+    [null, 'must be an object'],
+    [[], 'must be an object'],
+    [{ ...asked, timezone: 'UTC' }, 'timezone is unknown. Did you mean "timeZone"?'],
+    [{ ...asked, __proto__: null, constructor: 1 }, 'constructor is unknown.'],
+    [{ ...asked, timeZone: 'Berlin' }, 'timeZone must be an IANA name such as "Europe/Berlin"; got "Berlin".'],
+    [{ ...asked, timeZone: '+02:00' }, 'timeZone must be an IANA name'],
+    [{ ...asked, grain: 'hour' }, 'grain must be ("month" | "day"'],
+    [{ ...asked, weekStart: 'tuesday' }, 'weekStart must be'],
+    [{ ...asked, compare: 'last' }, 'compare must be'],
+    [{ ...asked, range: { from: '2026-02-30', until: '2026-03-01' } }, 'range.from must be a day of the calendar'],
+    [{ ...asked, range: { from: '2026-04-01', until: '2026-04-01' } }, 'range must end after it begins'],
+    [{ ...asked, range: { from: '2026-04-01', until: '2026-05-01', to: '' } }, 'range.to is unknown'],
+    [{ timeZone: 'UTC' }, 'range'],
+    [{ ...asked, promoterMin: '9' }, 'promoterMin must be number; got "9".'],
+    [{ ...asked, promoterMin: Number.NaN }, 'promoterMin must be number; got NaN.'],
+  ])('%j is refused: %s', ([raw, message]) => {
+    expect(() => resolveParams(nps, raw)).toThrow(message)
+    expect(() => resolveParams(nps, raw)).toThrow(KpiError)
+  })
+
+  test('a metric is asked only in the grains it has', () => {
+    expect(() => resolveParams(retention, { ...asked, grain: 'year' })).toThrow('grain must be')
+  })
+})
+
+describe('measure', () => {
+  test('is plan, count and formula, which a server may do apart', () => {
+    const tables = answers(['2026-01-05T10:00:00Z', 9], ['2026-02-05T10:00:00Z', 3])
+    const asOf = '2026-04-01T00:00:00Z'
+    const params = resolveParams(nps, { ...asked, compare: 'year' })
+    const { now, before } = planFor(nps, params, asOf)
+    const counted = { asOf, now: runPlan(now, tables), before: before && runPlan(before, tables) }
+    const sent = JSON.parse(JSON.stringify(counted))
+    expect(finish(nps, params, sent)).toEqual(measure(nps, tables, { ...asked, compare: 'year', asOf }))
+  })
+
+  test('a running month is compared with the same days of the month before', () => {
+    const tables = answers(['2026-03-05T10:00:00Z', 10], ['2026-02-05T10:00:00Z', 0], ['2026-02-25T10:00:00Z', 10])
+    const march = { range: { from: '2026-03-01', until: '2026-04-01' }, timeZone: 'UTC', compare: 'previous' } as const
+    const running = measure(nps, tables, { ...march, asOf: '2026-03-10T12:00:00Z' })
+    expect(running.period).toMatchObject({ complete: false, days: { elapsed: 10, total: 31 } })
+    expect(running.comparison).toMatchObject({ value: -100, change: { absolute: 200, relative: null } })
+    expect(measure(nps, tables, { ...march, asOf: '2026-04-02T12:00:00Z' }).comparison?.value).toBe(0)
+  })
+
+  test('nothing before is new, and no value before is unknown: never an infinite change', () => {
+    const tables = answers(['2026-02-05T10:00:00Z', 7], ['2026-03-05T10:00:00Z', 10])
+    const month = (from: string, until: string) =>
+      measure(nps, tables, {
+        range: { from, until },
+        timeZone: 'UTC',
+        compare: 'previous',
+        asOf: '2026-05-01T00:00:00Z',
+      })
+    expect(month('2026-03-01', '2026-04-01').comparison?.change).toMatchObject({
+      absolute: 100,
+      relative: null,
+      reason: 'new',
+    })
+    expect(month('2026-02-01', '2026-03-01').comparison?.change).toEqual({
+      absolute: null,
+      relative: null,
+      interval: null,
+      distinguishable: null,
+      reason: 'unknown',
+    })
+  })
+
+  test('rows that several counts leave out are reported once, and those of two tables added', () => {
+    const events = columns({ at: [null, '2026-01-05T10:00:00Z'], user: ['a', 'a'] }, { at: 'at', user: 'user' })
+    const { excluded } = measure(activeUsers, { events }, { ...asked, asOf: '2026-04-01T00:00:00Z' })
+    expect(excluded).toEqual({ missingTime: 1 })
+    const surveys = columns({ at: [null] }, { at: 'at' })
+    const responses = columns({ at: [null], score: [5] }, { at: 'at', score: 'score' })
+    const both = measure(csat, { responses, surveys }, { ...asked, asOf: '2026-04-01T00:00:00Z' })
+    expect(both.excluded).toEqual({ missingTime: 2 })
+  })
+
+  test('a missing table is an error that names it, and no empty result', () => {
+    expect(() => measure(nps, {}, { ...asked, asOf: '2026-04-01T00:00:00Z' })).toThrow('responses')
+  })
+
+  test('a statistic of another plan is refused', () => {
+    const params = resolveParams(nps, asked)
+    const counted = { asOf: '2026-04-01T00:00:00Z', now: {}, before: null }
+    expect(() => finish(nps, params, counted)).toThrow('"scores" is absent')
+    const scores = { columns: ['period', 'score'], rows: [], excluded: {} }
+    expect(() => finish(nps, params, { ...counted, now: { scores } })).toThrow('no column "answers"')
+    const rows = [[0, '9', 1]]
+    const text = { scores: { columns: ['period', 'score', 'answers'], rows, excluded: {} } }
+    expect(() => finish(nps, params, { ...counted, now: text })).toThrow('holds "9" in "score"')
+  })
+})
+
+describe('fromTotals', () => {
+  test('nothing is counted: no period, no comparison, nothing left out', () => {
+    expect(fromTotals(nps, { promoters: 7, passives: 2, detractors: 1 })).toMatchObject({
+      value: 60,
+      period: null,
+      comparison: null,
+      excluded: {},
+      series: [],
+    })
+  })
+
+  test('a metric without totals says so', () => {
+    const none = {} as never
+    expect(() => fromTotals(activeUsers, none)).toThrow('cannot be made from totals')
+  })
+})
+
+test('every metric stands in the registry under its id', () => {
+  for (const [id, metric] of Object.entries(metrics)) expect(metric.id).toBe(id)
+})

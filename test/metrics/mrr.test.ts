@@ -1,0 +1,289 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type MrrMovements, mrr } from '../../src/metrics/business/mrr.ts'
+import { roundedParts } from '../../src/metrics/business/roundedParts.ts'
+import { columns } from '../../src/metrics/columns.ts'
+import { fromTotals, measure } from '../../src/metrics/measure.ts'
+import { mrrCases, subscriptionRows, subscriptionTables } from '../cases/mrr.ts'
+import { lawsOf, type Row } from './laws.ts'
+
+const quarter = {
+  range: { from: '2026-01-01', until: '2026-04-01' },
+  timeZone: 'UTC',
+  asOf: '2026-04-01T00:00:00Z',
+} as const
+
+const map = {
+  id: 'id',
+  customer: 'customer',
+  from: { column: 'from', type: 'date' },
+  until: { column: 'until', type: 'date' },
+  amount: 'amount',
+  currency: 'currency',
+  interval: 'interval',
+  intervalCount: 'intervalCount',
+  quantity: 'quantity',
+  discount: 'discount',
+  kind: 'kind',
+} as const
+
+const names = [
+  'id',
+  'customer',
+  'from',
+  'until',
+  'amount',
+  'currency',
+  'interval',
+  'intervalCount',
+  'quantity',
+  'discount',
+  'kind',
+]
+
+const over = (...rows: readonly Row[]) => {
+  const cells = rows.map((row, index) => ({
+    id: `S${index}`,
+    customer: `c${index}`,
+    from: '2025-12-01',
+    interval: 'month',
+    ...row,
+  }))
+  const cell = (row: Row, name: string) => row[name] ?? null
+  return {
+    subscriptions: columns(Object.fromEntries(names.map((name) => [name, cells.map((row) => cell(row, name))])), map),
+  }
+}
+
+const mrrOf = (...rows: readonly Row[]) => measure(mrr, over(...rows), quarter).value
+
+const sum = ({ start, end: _, ...changes }: MrrMovements) =>
+  Object.values(changes).reduce((total, change) => total + change, start)
+
+describe('mrr', () => {
+  test('x pays 10.00 until March, y 120.00 a year and 5.00 a month more from March: 15.00 at the end', () => {
+    const { value, currency, n, body } = mrrCases.worked
+    expect({ value, currency, n }).toEqual({ value: 1500, currency: 'EUR', n: 1 })
+    expect(body.movements).toEqual({
+      start: 1000,
+      new: 1000,
+      reactivation: 0,
+      expansion: 500,
+      contraction: 0,
+      churn: -1000,
+      negative: 0,
+      end: 1500,
+    })
+    expect(body.customers).toMatchObject({ start: 1, new: 1, expansion: 1, churn: -1, end: 1 })
+    expect(mrrCases.worked.series.map((point) => point.value)).toEqual([2000, 2000, 1500])
+    expect(body).toMatchObject({ arr: 18_000, arpa: 1500 })
+  })
+
+  test('a year is 12 months, a quarter 3, a week 12/52.14 and a day 12/365 of a month', () => {
+    expect(mrrOf({ amount: 12_000, interval: 'year' })).toBe(1000)
+    expect(mrrOf({ amount: 3000, interval: 'quarter' })).toBe(1000)
+    expect(mrrOf({ amount: 8400, interval: 'week' })).toBe(36_500)
+    expect(mrrOf({ amount: 1200, interval: 'day' })).toBe(36_500)
+    expect(mrrOf({ amount: 6000, interval: 'month', intervalCount: 2 })).toBe(3000)
+  })
+
+  test('vendors count a day and a week otherwise: an option, and a variant', () => {
+    const rows = over({ amount: 1000, interval: 'day' }, { amount: 2000, interval: 'week' })
+    const result = measure(mrr, rows, { ...quarter, monthlyFactor: { day: 30.437, week: 4.345 } })
+    expect(result).toMatchObject({ value: 30_437 + 8690, metric: { variant: 'otherMonthlyFactor' } })
+  })
+
+  test('price times quantity, less the discount; all of it off is free and no customer', () => {
+    expect(mrrOf({ amount: 1000, quantity: 3, discount: 50 })).toBe(1500)
+    expect(measure(mrr, over({ amount: 1000, discount: 100 }), quarter)).toMatchObject({ value: 0, n: 0 })
+  })
+
+  test('trials, paused and free subscriptions are no revenue', () => {
+    const kinds = ['trial', 'paused', 'free'].map((kind) => ({ amount: 1000, kind }))
+    expect(mrrOf(...kinds, { amount: 500, kind: 'paid' }, { amount: 7 })).toBe(507)
+  })
+
+  test('three thirds of a cent are a cent: rounded once, not for each subscription', () => {
+    expect(mrrOf({ amount: 1, interval: 'quarter' })).toBe(0)
+    expect(mrrOf(...Array.from({ length: 3 }, () => ({ amount: 1, interval: 'quarter' })))).toBe(1)
+  })
+
+  test('one of several subscriptions ended is contraction, the last one churn, and coming back reactivation', () => {
+    const rows = over(
+      { customer: 'x', amount: 1000, until: '2026-01-10' },
+      { customer: 'x', amount: 400, until: '2026-02-10' },
+      { customer: 'x', amount: 700, from: '2026-03-10' },
+    )
+    const { periods } = measure(mrr, rows, quarter).body
+    expect(periods.map(({ movements }) => movements?.contraction)).toEqual([-1000, 0, 0])
+    expect(periods.map(({ movements }) => movements?.churn)).toEqual([0, -400, 0])
+    expect(periods.map(({ movements }) => movements?.reactivation)).toEqual([0, 0, 700])
+    expect(periods.map(({ customers }) => customers?.end)).toEqual([1, 0, 1])
+  })
+
+  test('who joins and leaves between two period ends is in no movement', () => {
+    const { body, value } = measure(mrr, over({ amount: 1000, from: '2026-01-05', until: '2026-01-20' }), quarter)
+    expect(value).toBe(0)
+    expect(body.movements).toMatchObject({ new: 0, churn: 0 })
+  })
+
+  test('the running month shows now: an end that lies ahead is not known yet, nor is a later start', () => {
+    const now = { ...quarter, asOf: '2026-03-10T12:00:00Z' }
+    const rows = over({ amount: 1000, until: '2026-03-20' }, { amount: 500, from: '2026-03-15' })
+    expect(measure(mrr, rows, now)).toMatchObject({ value: 1000, n: 1 })
+    expect(measure(mrr, rows, quarter)).toMatchObject({ value: 500, n: 1 })
+    expect(measure(mrr, rows, { ...quarter, asOf: '2026-02-10T12:00:00Z' }).body.periods[2]?.movements).toBeNull()
+  })
+
+  test('currencies are never added without rates', () => {
+    const { value, reason, currency, body, warnings } = mrrCases.mixedCurrencies
+    expect({ value, reason, currency }).toEqual({ value: null, reason: 'mixedCurrencies', currency: undefined })
+    expect(body.movements).toBeNull()
+    expect(warnings).toEqual([{ code: 'mixedCurrencies', values: { currencies: 'EUR, USD' } }])
+  })
+
+  test('with rates they are, at one rate for the whole report; a currency without a rate still refuses', () => {
+    const rows = over({ amount: 1000, currency: 'EUR' }, { amount: 1000, currency: 'usd' })
+    expect(measure(mrr, rows, { ...quarter, currency: 'EUR', rates: { USD: 0.9 } })).toMatchObject({
+      value: 1900,
+      currency: 'EUR',
+    })
+    expect(measure(mrr, rows, { ...quarter, currency: 'EUR', rates: { GBP: 1.2 } }).reason).toBe('mixedCurrencies')
+    expect(() => measure(mrr, rows, { ...quarter, rates: { USD: 0.9 } })).toThrow('rates need a currency')
+  })
+
+  test('a credit is kept in the sum, reported, and in no other movement', () => {
+    const { value, n, body, warnings } = measure(
+      mrr,
+      over({ amount: -300, from: '2026-02-05' }, { amount: 1000 }),
+      quarter,
+    )
+    expect({ value, n }).toEqual({ value: 700, n: 1 })
+    expect(body.movements).toMatchObject({ start: 1000, new: 0, contraction: 0, negative: -300, end: 700 })
+    expect(warnings).toEqual([{ code: 'negativeBalances' }])
+  })
+
+  test('rows that cannot be read are left out and reported', () => {
+    const rows = over(
+      { amount: 1000 },
+      { amount: 'much' },
+      { amount: 1000, interval: 'fortnight' },
+      { amount: 1000, kind: 'unheard of' },
+      { amount: 1000, discount: 120 },
+      { amount: 1000, customer: null },
+      { amount: 1000, from: null },
+      { amount: 1000, from: '2026-02-30' },
+      { amount: 1000, from: '2026-02-10', until: '2026-02-01' },
+    )
+    expect(measure(mrr, rows, quarter)).toMatchObject({
+      value: 1000,
+      excluded: { invalidValue: 4, missingCustomer: 1, missingTime: 1, invalidTime: 1, negativeInterval: 1 },
+    })
+  })
+
+  test('stretches of one subscription share an id; a copy is the same id from the same day', () => {
+    const first = { id: 'S', customer: 'x', amount: 1000, until: '2026-02-01' }
+    const second = { id: 'S', customer: 'x', amount: 1500, from: '2026-02-01' }
+    expect(measure(mrr, over(first, second, second), quarter)).toMatchObject({
+      value: 1500,
+      excluded: { duplicate: 1 },
+    })
+  })
+
+  test('no subscriptions: no value; subscriptions that ended: 0', () => {
+    expect(mrrCases.empty).toMatchObject({ value: null, reason: 'empty' })
+    expect(mrrCases.nobodyLeft).toMatchObject({ value: 0, n: 0, body: { arpa: null } })
+    expect(mrrCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })
+  })
+
+  test('a ready series has no movements, and months without a value are gaps', () => {
+    const { value, series, period, body } = mrrCases.totals
+    expect({ value, movements: body.movements }).toEqual({ value: 5_012_480, movements: null })
+    expect(series).toHaveLength(3)
+    expect(period).toMatchObject({
+      from: '2026-01-01',
+      until: '2026-04-01',
+      complete: true,
+      days: { elapsed: 90, total: 90 },
+    })
+    const gap = fromTotals(
+      mrr,
+      [
+        { at: '2026-03', value: 3 },
+        { at: '2026-01', value: 1 },
+      ],
+      { currency: 'EUR' },
+    )
+    expect(gap.series.map((point) => [point.value, point.state])).toEqual([
+      [1, 'complete'],
+      [null, 'unobserved'],
+      [3, 'complete'],
+    ])
+    expect(gap.period).toBeNull()
+    expect(() => fromTotals(mrr, [{ at: 'January', value: 1 }])).toThrow('YYYY-MM')
+    expect(() => fromTotals(mrr, [{ at: '2026-01', value: 1.5 }])).toThrow('whole minor units')
+  })
+
+  test('parts keep their sum when rounded, and nothing stays nothing', () => {
+    const parts = fc.array(fc.integer({ min: -100_000, max: 100_000 }), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 0, max: 100_000 }), (list, start) => {
+        const round = (value: number) => Math.floor(value / 5040 + 0.5)
+        const total = round(start + list.reduce((a, b) => a + b, 0)) - round(start)
+        const rounded = roundedParts(list, 5040, total)
+        expect(rounded.reduce((a, b) => a + b, 0)).toBe(total)
+        for (const [index, part] of list.entries())
+          expect(Math.abs((rounded[index] ?? 0) - part / 5040)).toBeLessThan(1)
+        for (const [index, part] of list.entries()) if (part === 0) expect(rounded[index]).toBe(0)
+      }),
+    )
+  })
+
+  const subscription = fc.record({
+    customer: fc.constantFrom('a', 'b', 'c', null),
+    from: fc.constantFrom('2023-11-05', '2024-01-31', '2024-02-29', '2024-03-10', '2024-04-20', null, '?'),
+    until: fc.constantFrom(null, '2024-02-20', '2024-03-15', '2024-04-30', '2025-01-01', '?'),
+    amount: fc.oneof(fc.integer({ min: -500, max: 99_999 }), fc.constantFrom(null, 'x')),
+    currency: fc.constant('EUR'),
+    interval: fc.constantFrom('day', 'week', 'month', 'quarter', 'year', null),
+    intervalCount: fc.constantFrom(null, 1, 2, 7),
+    quantity: fc.constantFrom(null, 1, 3),
+    discount: fc.constantFrom(null, 0, 15, 33.3, 100),
+    kind: fc.constantFrom('paid', 'trial', null),
+  })
+
+  test('start and movements make the end, of customers too, in every period and over the range', () => {
+    fc.assert(
+      fc.property(fc.array(subscription, { maxLength: 30 }), fc.constantFrom('day', 'week', 'month'), (rows, grain) => {
+        const range = { from: '2024-02-01', until: '2024-05-01' }
+        const { body, value } = measure(mrr, over(...rows), {
+          range,
+          grain: grain as 'day' | 'week' | 'month',
+          timeZone: 'UTC',
+          asOf: '2024-06-01T00:00:00Z',
+        })
+        let before = body.movements?.start
+        for (const { movements, customers } of body.periods) {
+          if (!movements || !customers) throw new Error('every period has begun')
+          expect(movements.start).toBe(before)
+          expect(sum(movements)).toBe(movements.end)
+          expect(customers.end).toBe(customers.start + customers.new + customers.reactivation + customers.churn)
+          expect(Math.max(movements.contraction, movements.churn)).toBeLessThanOrEqual(0)
+          before = movements.end
+        }
+        if (body.movements) expect(sum(body.movements)).toBe(body.movements.end)
+        if (value !== null) expect(value).toBe(before)
+      }),
+      { numRuns: Number(process.env.RUNS ?? 100) },
+    )
+  })
+
+  test('the rows of the worked example are counted the same whatever the grain', () => {
+    const ends = (['day', 'week', 'month', 'quarter', 'year'] as const).map(
+      (grain) => measure(mrr, subscriptionTables(subscriptionRows), { ...quarter, grain }).value,
+    )
+    expect(ends).toEqual([1500, 1500, 1500, 1500, 1500])
+  })
+
+  lawsOf(mrr, { fact: 'subscriptions', map, row: subscription })
+})

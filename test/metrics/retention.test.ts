@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { retention } from '../../src/metrics/customer/retention.ts'
+import { fromTotals, measure } from '../../src/metrics/measure.ts'
+import { eventTables } from '../cases/activeUsers.ts'
+import { retentionCases, returnRows } from '../cases/retention.ts'
+import { lawsOf, moment } from './laws.ts'
+
+const days = {
+  range: { from: '2026-01-05', until: '2026-01-09' },
+  grain: 'day',
+  timeZone: 'UTC',
+  asOf: '2026-01-09T00:00:00Z',
+} as const
+
+const events = (...rows: readonly string[]) =>
+  eventTables(
+    rows.map((text, index) => {
+      const [user, day = '', name = 'opened'] = text.split(' ')
+      return { id: `E${index}`, user, at: `2026-01-${day.padStart(2, '0')}T10:00:00Z`, name }
+    }),
+  )
+
+const usersOf = ({ body }: { readonly body: typeof retentionCases.worked.body }) =>
+  body.cohorts.map(({ cells }) => cells.map(({ users }) => users))
+
+describe('retention', () => {
+  test('day 1: a of {a, b} and c of {c}, 2 of 3; day 2: a and b of {a, b}, 2 of 2', () => {
+    const { value, n, terms, body } = retentionCases.worked
+    expect(value).toBeCloseTo(2 / 3, 12)
+    expect({ n, terms }).toEqual({ n: 3, terms: { retained: 2, eligible: 3, age: 1 } })
+    expect(usersOf(retentionCases.worked)).toEqual([[2, 1, 2], [1, 1], [0]])
+    expect(body.curve.map(({ users, eligible }) => [users, eligible])).toEqual([
+      [3, 3],
+      [2, 3],
+      [2, 2],
+    ])
+  })
+
+  test('nobody is new twice: a first event before the range keeps a user out of its cohorts', () => {
+    const rows = events('a 1', 'a 5', 'a 6', 'b 5')
+    expect(usersOf(measure(retention, rows, days))).toEqual([[1, 0, 0, 0], [0, 0, 0], [0, 0], [0]])
+    expect(usersOf(measure(retention, rows, { ...days, cohort: 'each' }))).toEqual([
+      [2, 1, 0, 0],
+      [1, 0, 0],
+      [0, 0],
+      [0],
+    ])
+  })
+
+  test('"on or after" counts a later return too, and is never final', () => {
+    const rows = events('a 5', 'a 8', 'b 5')
+    expect(usersOf(measure(retention, rows, days))[0]).toEqual([2, 0, 0, 1])
+    const { body, metric } = measure(retention, rows, { ...days, criterion: 'onOrAfter' })
+    expect(body.cohorts[0]?.cells.map(({ users }) => users)).toEqual([2, 1, 1, 1])
+    expect(body.cohorts[0]?.cells.map(({ state }) => state)).toEqual(['complete', 'immature', 'immature', 'immature'])
+    expect(metric.variant).toBe('onOrAfter')
+  })
+
+  test('ages that are not over are immature or unobserved, and stay out of the pooled curve', () => {
+    const { body, value, n } = measure(retention, events('a 5', 'a 6', 'b 6', 'a 7'), {
+      ...days,
+      asOf: '2026-01-07T12:00:00Z',
+    })
+    expect(body.cohorts[0]?.cells.map(({ users, state }) => [users, state])).toEqual([
+      [1, 'complete'],
+      [1, 'complete'],
+      [1, 'immature'],
+      [null, 'unobserved'],
+    ])
+    // b's day 1 is today: not counted against b.
+    expect({ value, n }).toEqual({ value: 1, n: 1 })
+    expect(body.cohorts[1]?.cells[1]).toMatchObject({ users: null, rate: null, state: 'immature' })
+    expect(body.curve[3]).toMatchObject({ users: null, rate: null, state: 'unobserved' })
+  })
+
+  test('begin and return can be chosen by the name of the event', () => {
+    const rows = events('a 5 signedUp', 'a 6 opened', 'b 4 opened', 'b 5 signedUp', 'b 6 bought', 'a 7 bought')
+    const result = measure(retention, rows, { ...days, startEvent: 'signedUp', returnEvent: 'bought' })
+    expect(usersOf(result)).toEqual([[2, 1, 1, 0], [0, 0, 0], [0, 0], [0]])
+    expect(result.metric.variant).toBe('chosenEvents')
+  })
+
+  test('calendar days, not 24 hours: late in the evening and early in the morning are two days', () => {
+    const rows = eventTables([
+      { id: 'E1', user: 'a', at: '2026-01-05T22:59:00Z', name: 'x' },
+      { id: 'E2', user: 'a', at: '2026-01-05T23:01:00Z', name: 'x' },
+    ])
+    expect(usersOf(measure(retention, rows, { ...days, timeZone: 'Europe/Berlin' }))[0]).toEqual([1, 1, 0, 0])
+    expect(usersOf(measure(retention, rows, days))[0]).toEqual([1, 0, 0, 0])
+  })
+
+  test('(105 - 20) of 100 customers stayed: 0.85, and churn is 0.15', () => {
+    const { value, terms, body } = retentionCases.totals
+    expect(value).toBe(0.85)
+    expect(terms).toMatchObject({ retained: 85, churn: 0.15 })
+    expect(body).toMatchObject({ unit: null, cohorts: [], curve: [] })
+    expect(fromTotals(retention, { start: 0, end: 5, new: 5 })).toMatchObject({ value: null, reason: 'undefined' })
+    expect(() => fromTotals(retention, { start: 1, end: 1, new: 2 })).toThrow('cannot be new')
+  })
+
+  test('customers who came back from before make more than all: shown, with a warning', () => {
+    const { value, interval, warnings } = fromTotals(retention, { start: 10, end: 12, new: 0 })
+    expect({ value, interval }).toEqual({ value: 1.2, interval: null })
+    expect(warnings).toEqual([{ code: 'aboveOne', values: { retained: 12, start: 10 } }])
+  })
+
+  test('nobody began, or no age is over: no rate, and never 0', () => {
+    expect(retentionCases.empty).toMatchObject({ value: null, reason: 'empty' })
+    expect(
+      measure(retention, eventTables(returnRows), { ...days, age: 3, asOf: '2026-01-08T00:00:00Z' }),
+    ).toMatchObject({
+      value: null,
+      reason: 'unobserved',
+    })
+    expect(retentionCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })
+  })
+
+  test('a cell never has more users than its cohort, and "on or after" never rises with age', () => {
+    const row = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 3, max: 10 }))
+    fc.assert(
+      fc.property(fc.array(row), fc.constantFrom('first' as const, 'each' as const), (rows, cohort) => {
+        const tables = events(...rows.map(([user, day]) => `${user} ${day}`))
+        for (const criterion of ['on', 'onOrAfter'] as const)
+          for (const { cells, size } of measure(retention, tables, { ...days, cohort, criterion }).body.cohorts)
+            for (const [age, { users }] of cells.entries()) {
+              expect(Number(users)).toBeLessThanOrEqual(size)
+              if (criterion === 'onOrAfter' && age > 0)
+                expect(Number(users)).toBeLessThanOrEqual(Number(cells[age - 1]?.users))
+            }
+      }),
+    )
+  })
+
+  lawsOf(retention, {
+    fact: 'events',
+    map: { id: 'id', user: 'user', at: 'at', name: 'name' },
+    row: fc.record({ user: fc.constantFrom('a', 'b', 'c', null), at: moment, name: fc.constantFrom('x', 'y', null) }),
+  })
+})
