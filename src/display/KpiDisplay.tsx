@@ -1,7 +1,6 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { en } from '../format/messages/en.ts'
 import type { Display as FormatDisplay, Words } from '../format/words.ts'
 import type { Theme } from './theme.ts'
 
@@ -10,12 +9,12 @@ export interface Display extends FormatDisplay {
   readonly theme: Theme | undefined
 }
 
-const DisplayContext = createContext<Display>({ locale: 'en-US', words: en, theme: undefined })
+const DisplayContext = createContext<Display>({ locale: 'en-US', words: {}, theme: undefined })
 
 export interface KpiDisplayProps {
   /** BCP 47, for numbers and dates. American English by default, and never the machine's own, so that server and browser agree. */
   readonly locale?: string
-  /** Every text of the kit; English by default. */
+  /** Texts in another language, or some in other words; what is left out is English. */
   readonly words?: Words
   readonly theme?: Theme
   readonly children?: ReactNode
@@ -39,7 +38,7 @@ export function KpiDisplay({ locale, words, theme, children }: KpiDisplayProps) 
   return <DisplayContext.Provider value={display}>{children}</DisplayContext.Provider>
 }
 
-/** Locale, words and theme of the nearest KpiDisplay, or American English and the default theme. */
+/** Locale, words and theme of the nearest KpiDisplay; without one, American English and the default theme. */
 export function useDisplay(): Display {
   return useContext(DisplayContext)
 }

@@ -34,7 +34,7 @@ export interface KpiProviderProps {
   readonly currency?: string
   /** BCP 47, for numbers and dates. */
   readonly locale?: string
-  /** Every text of the kit; English by default. */
+  /** Texts in another language, or some in other words; what is left out is English. */
   readonly words?: Words
   readonly theme?: Theme
   /** What time it is, in ms, for relative ranges. The clock by default; a fixed moment for pictures and tests. */

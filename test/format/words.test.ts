@@ -36,9 +36,9 @@ test('the plural follows the language of the words, not the locale of the number
   const polish: Words = {
     ...en,
     language: 'pl',
-    'chart.points': { one: '{n} punkt', few: '{n} punkty', other: '{n} punktów' },
+    'csat.answers': { one: '{n} punkt', few: '{n} punkty', other: '{n} punktów' },
   }
-  expect([1, 3, 7].map((count) => say(polish, 'chart.points', { count, n: count }))).toEqual([
+  expect([1, 3, 7].map((count) => say(polish, 'csat.answers', { count, n: count }))).toEqual([
     '1 punkt',
     '3 punkty',
     '7 punktów',

@@ -1,5 +1,4 @@
-import type { Words } from '../words.ts'
-import { widgetsDe } from './widgets.de.ts'
+import type { Word, WordKey } from '../words.ts'
 
 /**
  * The kit's texts in German.
@@ -7,11 +6,22 @@ import { widgetsDe } from './widgets.de.ts'
  */
 export const de = {
   language: 'de',
-  ...widgetsDe,
 
   'action.retry': 'Erneut versuchen',
-  'action.showTable': 'Als Tabelle anzeigen',
   'action.explain': 'Wie wurde das berechnet?',
+
+  'state.loading': 'Wird geladen',
+  'state.error': 'Die Zahl konnte nicht geladen werden',
+  'state.stale': 'Nicht aktuell, zuletzt geladen {time}',
+  'state.denied': 'Sie sind abgemeldet oder dürfen diese Zahl nicht sehen',
+  'state.offline': 'Keine Verbindung',
+  'state.offlineHint': 'Die Zahl erscheint, sobald die Verbindung wieder da ist.',
+  'state.broken': 'Diese Anzeige konnte nicht gezeichnet werden',
+  'state.invalid': 'Die Daten haben nicht die Form, die diese Anzeige liest',
+  'state.refreshing': 'Wird aktualisiert',
+
+  'arrow.up': 'gestiegen',
+  'arrow.down': 'gefallen',
 
   'change.better': '{change}, besser',
   'change.worse': '{change}, schlechter',
@@ -23,6 +33,39 @@ export const de = {
 
   'compare.previous': 'gegenüber {period}',
   'compare.year': 'gegenüber {period}',
+
+  'n.short': 'n = {n}',
+  'n.tooFew': 'n = {n}, zu wenige für eine Aussage: {range}',
+  'n.tooFewAlone': 'n = {n}, zu wenige für eine Aussage',
+
+  'interval.range': '{low} bis {high}',
+
+  'period.progress': { one: '{elapsed} von {total} Tag', other: '{elapsed} von {total} Tagen' },
+
+  'reason.empty': 'Keine Daten in diesem Zeitraum.',
+  'reason.undefined': 'Für diese Daten nicht definiert.',
+  'reason.unobserved': 'Noch nicht beobachtet.',
+  'reason.mixedCurrencies': 'Beträge in verschiedenen Währungen lassen sich nicht addieren.',
+
+  'summary.value': '{name}: {value}',
+  'summary.none': '{name}: kein Wert. {reason}',
+  'summary.period': 'Zeitraum {period}',
+  'summary.running': 'läuft noch, {days}',
+  'summary.interval': '{range} mit {level} Konfidenz',
+  'summary.tooFew': 'zu wenige für eine Aussage',
+  'summary.up': 'gestiegen um {change}, {against}',
+  'summary.down': 'gesunken um {change}, {against}',
+  'summary.flat': '{change}, {against}',
+
+  'warning.aboveOne': '{retained} von {start} geblieben: mehr, als es waren. Die Summen passen nicht zusammen.',
+  'warning.mixedCurrencies': 'Beträge in {currencies} lassen sich ohne Kurse nicht addieren.',
+  'warning.moreAnswersThanAsked': '{answers} Antworten auf {asked} Anfragen: Einige kamen ungefragt.',
+  'warning.negativeBalances': 'Einige Kunden haben einen Saldo unter null; er bleibt in der Summe.',
+  'warning.partialPeriod': 'Der Zeitraum ab {from} ist noch nicht abgeschlossen.',
+  'warning.droppedPoints': {
+    one: '{count} Punkt hatte keinen brauchbaren Wert',
+    other: '{count} Punkte hatten keinen brauchbaren Wert',
+  },
 
   'error.network': 'Der Server ist nicht erreichbar.',
   'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
@@ -43,6 +86,76 @@ export const de = {
   'error.engineFailed': 'Die Datenbank ist nicht erreichbar.',
   'error.unknown': 'Etwas ist schiefgegangen.',
 
+  'metric.nps.name': 'Net Promoter Score',
+  'metric.nps.empty': 'Keine Antworten in diesem Zeitraum. Der Wert erscheint mit der ersten.',
+
+  'metric.csat.name': 'Kundenzufriedenheit',
+  'metric.csat.empty': 'Keine Antworten in diesem Zeitraum. Der Anteil erscheint mit der ersten.',
+
+  'metric.activeUsers.name': 'Aktive Nutzer',
+  'metric.activeUsers.empty': 'Keine Ereignisse in diesem Zeitraum. Die Zahl erscheint mit dem ersten.',
+
+  'metric.stickiness.name': 'DAU / MAU',
+  'metric.stickiness.empty': 'Keine Ereignisse in diesem Zeitraum. Das Verhältnis erscheint mit dem ersten Monat.',
+
+  'metric.retention.name': 'Bindung',
+  'metric.retention.empty': 'In diesem Zeitraum kam niemand zum ersten Mal, also konnte niemand wiederkommen.',
+
+  'metric.mrr.name': 'Monatlich wiederkehrender Umsatz',
+  'metric.mrr.empty': 'Noch keine Abonnements. Der Betrag erscheint mit dem ersten.',
+
+  'metric.completed.name': 'Erledigt',
+  'metric.completed.empty': 'In diesem Zeitraum wurde keine Aufgabe erledigt.',
+
+  'nps.promoters': 'Promotoren',
+  'nps.passives': 'Passive',
+  'nps.detractors': 'Detraktoren',
+  'nps.target': 'Ziel {value}',
+  'nps.targetReached': 'erreicht',
+  'nps.targetMissed': 'noch {value}',
+
+  'csat.mean': 'Mittel {value} von {max}',
+  'csat.answered': '{answers} von {asked} haben geantwortet ({rate})',
+  'csat.answers': { one: '{n} Antwort', other: '{n} Antworten' },
+
+  'action.showTable': 'Als Tabelle anzeigen',
+  'action.showChart': 'Als Diagramm zeigen',
+
+  'state.complete': 'abgeschlossen',
+  'state.partial': 'läuft noch',
+  'state.immature': 'kann sich noch ändern',
+  'state.unobserved': 'nicht beobachtet',
+
+  'interval.full': '{range} mit {level} Konfidenz ({method})',
+
+  'period.asOf': 'Stand {time}',
+  'period.zone': '{period} ({zone})',
+
+  'value.missing': 'keine Daten',
+
+  'table.period': 'Zeitraum',
+  'table.value': 'Wert',
+  'table.before': 'Zuvor',
+  'table.n': 'n',
+  'table.interval': 'Intervall',
+  'table.state': 'Status',
+  'table.caption': '{title}, {period}',
+  'table.group': 'Gruppe',
+  'table.answers': 'Antworten',
+  'table.share': 'Anteil',
+  'table.score': 'Note',
+
+  'explain.definition': 'Definition',
+  'explain.formula': 'Formel',
+  'explain.n': 'Beobachtungen',
+  'explain.interval': 'Intervall',
+  'explain.period': 'Zeitraum',
+  'explain.excluded': 'Nicht gezählt',
+  'explain.variant': 'Variante',
+  'explain.source': 'Quelle',
+  'explain.warning': 'Hinweis',
+  'explain.version': '{source} (Version {version})',
+
   'excluded.missingTime': { one: '{n} Zeile ohne Zeitpunkt', other: '{n} Zeilen ohne Zeitpunkt' },
   'excluded.invalidTime': { one: '{n} Zeile mit ungültigem Zeitpunkt', other: '{n} Zeilen mit ungültigem Zeitpunkt' },
   'excluded.duplicate': { one: '{n} Duplikat', other: '{n} Duplikate' },
@@ -57,63 +170,12 @@ export const de = {
   'excluded.other': { one: '{n} Zeile: {reason}', other: '{n} Zeilen: {reason}' },
   'excluded.none': 'nichts',
 
-  'explain.definition': 'Definition',
-  'explain.formula': 'Formel',
-  'explain.n': 'Beobachtungen',
-  'explain.interval': 'Intervall',
-  'explain.period': 'Zeitraum',
-  'explain.excluded': 'Nicht gezählt',
-  'explain.variant': 'Variante',
-  'explain.source': 'Quelle',
-  'explain.warning': 'Hinweis',
-  'explain.version': '{source} (Version {version})',
-
-  'interval.range': '{low} bis {high}',
-  'interval.full': '{range} mit {level} Konfidenz ({method})',
-
   'method.wilson': 'Wilson',
   'method.adjustedWald': 'angepasstes Wald-Intervall',
   'method.newcombe': 'Newcombe',
   'method.t': 'Students t',
   'method.delta': 'Delta-Methode',
   'method.wald': 'Wald',
-
-  'n.short': 'n = {n}',
-  'n.tooFew': 'n = {n}, zu wenige für eine Aussage: {range}',
-  'n.tooFewAlone': 'n = {n}, zu wenige für eine Aussage',
-
-  'period.asOf': 'Stand {time}',
-  'period.zone': '{period} ({zone})',
-
-  'reason.empty': 'Keine Daten in diesem Zeitraum.',
-  'reason.undefined': 'Für diese Daten nicht definiert.',
-  'reason.unobserved': 'Noch nicht beobachtet.',
-  'reason.mixedCurrencies': 'Beträge in verschiedenen Währungen lassen sich nicht addieren.',
-
-  'state.loading': 'Wird geladen',
-  'state.error': 'Die Zahl konnte nicht geladen werden',
-  'state.stale': 'Nicht aktuell, zuletzt geladen {time}',
-  'state.complete': 'abgeschlossen',
-  'state.partial': 'läuft noch',
-  'state.immature': 'kann sich noch ändern',
-  'state.unobserved': 'nicht beobachtet',
-
-  'summary.value': '{name}: {value}',
-  'summary.none': '{name}: kein Wert. {reason}',
-  'summary.period': 'Zeitraum {period}',
-  'summary.running': 'läuft noch, {days}',
-  'summary.interval': '{range} mit {level} Konfidenz',
-  'summary.tooFew': 'zu wenige für eine Aussage',
-  'summary.up': 'gestiegen um {change}, {against}',
-  'summary.down': 'gesunken um {change}, {against}',
-  'summary.flat': '{change}, {against}',
-
-  'table.period': 'Zeitraum',
-  'table.value': 'Wert',
-  'table.before': 'Zuvor',
-  'table.n': 'n',
-  'table.interval': 'Intervall',
-  'table.state': 'Status',
 
   'term.answers': 'Antworten',
   'term.promoters': 'Promotoren',
@@ -148,13 +210,6 @@ export const de = {
   'variant.retention.customersOfPeriod': 'Kunden eines Zeitraums',
   'variant.mrr.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
 
-  'warning.aboveOne': '{retained} von {start} geblieben: mehr, als es waren. Die Summen passen nicht zusammen.',
-  'warning.mixedCurrencies': 'Beträge in {currencies} lassen sich ohne Kurse nicht addieren.',
-  'warning.moreAnswersThanAsked': '{answers} Antworten auf {asked} Anfragen: Einige kamen ungefragt.',
-  'warning.negativeBalances': 'Einige Kunden haben einen Saldo unter null; er bleibt in der Summe.',
-  'warning.partialPeriod': 'Der Zeitraum ab {from} ist noch nicht abgeschlossen.',
-
-  'metric.nps.name': 'Net Promoter Score',
   'metric.nps.question': 'Würden uns unsere Kunden weiterempfehlen?',
   'metric.nps.definition':
     'Anteil der Promotoren (9 oder 10) minus Anteil der Detraktoren (0 bis 6) an allen gültigen Antworten auf der Skala von 0 bis 10.',
@@ -164,9 +219,7 @@ export const de = {
     'Promotoren minus Detraktoren, geteilt durch alle verschickten Umfragen, auch die ohne Antwort. Üblich ist, nur Antworten zu zählen.',
   'metric.nps.formula': '100 × ({promoters} − {detractors}) ÷ {answers}',
   'metric.nps.unit': 'Punkte von −100 bis +100, keine Prozent.',
-  'metric.nps.empty': 'Keine Antworten in diesem Zeitraum. Der Wert erscheint mit der ersten.',
 
-  'metric.csat.name': 'Kundenzufriedenheit',
   'metric.csat.question': 'Sind unsere Kunden zufrieden?',
   'metric.csat.definition':
     'Anteil der zufriedenen Antworten, also der beiden obersten Stufen der Skala, an allen gültigen Antworten.',
@@ -174,25 +227,19 @@ export const de = {
     'Anteil der zufriedenen Antworten, gezählt ab einer anderen Stufe der Skala als üblich, an allen gültigen Antworten.',
   'metric.csat.formula': '{satisfied} ÷ {answers}',
   'metric.csat.unit': 'Anteil an den Antworten.',
-  'metric.csat.empty': 'Keine Antworten in diesem Zeitraum. Der Anteil erscheint mit der ersten.',
 
-  'metric.activeUsers.name': 'Aktive Nutzer',
   'metric.activeUsers.question': 'Wie viele Menschen verwenden das Produkt?',
   'metric.activeUsers.definition':
     'Verschiedene Nutzer mit mindestens einem Ereignis in den Tagen, die mit dem letzten vollen Tag enden. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
   'metric.activeUsers.formula': '{users}',
   'metric.activeUsers.unit': 'Personen; Tage lassen sich nicht zu einem Monat addieren.',
-  'metric.activeUsers.empty': 'Keine Ereignisse in diesem Zeitraum. Die Zahl erscheint mit dem ersten.',
 
-  'metric.stickiness.name': 'DAU / MAU',
   'metric.stickiness.question': 'Wie oft kommen die Menschen wieder?',
   'metric.stickiness.definition':
     'Täglich aktive Nutzer im Schnitt aller Tage des Monats, geteilt durch die verschiedenen Nutzer dieses Monats.',
   'metric.stickiness.formula': '{averageDau} ÷ {mau}',
   'metric.stickiness.unit': 'Anteil; 20 % heißt, dass ein Nutzer an etwa 6 von 30 Tagen kommt.',
-  'metric.stickiness.empty': 'Keine Ereignisse in diesem Zeitraum. Das Verhältnis erscheint mit dem ersten Monat.',
 
-  'metric.retention.name': 'Bindung',
   'metric.retention.question': 'Bleiben die Menschen?',
   'metric.retention.definition':
     'Von den Nutzern, die in einem Zeitraum zum ersten Mal kamen, der Anteil, der eine bestimmte Zahl von Zeiträumen später wiederkam. Nur Kohorten, deren Zeit um ist, zählen.',
@@ -208,21 +255,106 @@ export const de = {
     'Von den Kunden zu Beginn des Zeitraums der Anteil, der an seinem Ende noch da ist. Neue Kunden zählen nicht.',
   'metric.retention.formula': '{retained} ÷ {eligible}',
   'metric.retention.unit': 'Anteil an den Nutzern der Kohorten.',
-  'metric.retention.empty': 'In diesem Zeitraum kam niemand zum ersten Mal, also konnte niemand wiederkommen.',
 
-  'metric.mrr.name': 'Monatlich wiederkehrender Umsatz',
   'metric.mrr.question': 'Wie viel Umsatz kehrt jeden Monat wieder?',
   'metric.mrr.definition':
     'Was alle am Ende des Zeitraums laufenden Abonnements im Monat zahlen, nach Rabatten, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife.',
   'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Geld pro Monat.',
-  'metric.mrr.empty': 'Noch keine Abonnements. Der Betrag erscheint mit dem ersten.',
 
-  'metric.completed.name': 'Erledigt',
   'metric.completed.question': 'Was haben wir geschafft?',
   'metric.completed.definition':
     'Im Zeitraum erledigte Aufgaben, jede einmal, gezählt bei der Person, die sie erledigt hat.',
   'metric.completed.formula': '{completed}',
   'metric.completed.unit': 'Aufgaben.',
-  'metric.completed.empty': 'In diesem Zeitraum wurde keine Aufgabe erledigt.',
-} as const satisfies Words
+
+  'mrr.start': 'Anfang',
+  'mrr.new': 'Neu',
+  'mrr.expansion': 'Ausbau',
+  'mrr.reactivation': 'Rückkehr',
+  'mrr.contraction': 'Abbau',
+  'mrr.churn': 'Abwanderung',
+  'mrr.negative': 'Guthaben',
+  'mrr.end': 'Ende',
+  'mrr.movement': 'Bewegung',
+  'mrr.movements': 'Bewegungen des wiederkehrenden Umsatzes',
+  'mrr.amount': 'Betrag',
+  'mrr.payers': 'Kunden',
+  'mrr.gain': 'Zugang',
+  'mrr.loss': 'Abgang',
+  'mrr.unchanged': 'Keine Bewegung',
+  'mrr.balance': 'Stand',
+  'mrr.then': 'Stand danach {value}',
+  'mrr.customers': { one: '{n} Kunde', other: '{n} Kunden' },
+  'mrr.paying': { one: '{n} zahlender Kunde', other: '{n} zahlende Kunden' },
+  'mrr.noMovements': 'Das sind Summen: Zugänge und Abgänge sind nicht bekannt.',
+  'mrr.cut': 'Die Achse beginnt bei {value}, nicht bei 0.',
+
+  'stickiness.dau': 'DAU {n} im Mittel',
+  'stickiness.users.day': 'DAU {n}',
+  'stickiness.users.week': 'WAU {n}',
+  'stickiness.users.month': 'MAU {n}',
+  'stickiness.users.quarter': '{n} Nutzer im Quartal',
+  'stickiness.users.year': '{n} Nutzer im Jahr',
+  'stickiness.days': 'Nutzer kommen an etwa {n} von 30 Tagen',
+  'stickiness.daysFew': 'Nutzer kommen an weniger als 1 von 30 Tagen',
+
+  'retention.grid': 'Wiedergekommene Nutzer nach Kohorte',
+  'retention.cohort.day': 'Tag',
+  'retention.cohort.week': 'Woche ab',
+  'retention.cohort.month': 'Monat',
+  'retention.users': 'Nutzer',
+  'retention.age.day': 'Tag {n}',
+  'retention.age.week': 'Woche {n}',
+  'retention.age.month': 'Monat {n}',
+  'retention.rate': 'Bindung',
+  'retention.interval': 'Intervall',
+  'retention.cameBack': 'Wiedergekommen',
+  'retention.of': { one: '{users} von {n} Nutzer', other: '{users} von {n} Nutzern' },
+  'retention.nobodyYet': 'noch niemand',
+  'retention.percent': '% kamen wieder',
+  'retention.immature': 'kann sich noch ändern',
+  'retention.small': 'weniger als {n} Nutzer',
+  'retention.aboveAll': 'Einige Anteile liegen über 100 %: Es kamen mehr wieder, als da waren.',
+  'retention.noCohorts': 'Das sind Summen eines Zeitraums: Es gibt keine Kohorten zu vergleichen.',
+  'retention.showAll': 'Alle {n} Kohorten zeigen',
+  'retention.showLatest': 'Die letzten {n} Kohorten zeigen',
+
+  'completed.person': 'Person',
+  'completed.completed': 'Erledigt',
+  'completed.share': 'Anteil',
+  'completed.time': 'Dauer',
+  'completed.open': 'Offen',
+  'completed.points': 'Punkte',
+  'completed.total': 'Summe',
+  'completed.nobody': 'Niemand genannt',
+  'completed.showAll': 'Alle {n} Zeilen zeigen',
+  'completed.showFirst': 'Die ersten {n} Zeilen zeigen',
+
+  'range.label': 'Zeitraum',
+  'range.custom': 'Andere Tage',
+  'range.from': 'Erster Tag',
+  'range.until': 'Letzter Tag',
+  'range.missing': 'Wählen Sie einen ersten und einen letzten Tag.',
+  'range.order': 'Der letzte Tag liegt vor dem ersten.',
+  'range.today': 'Heute',
+  'range.yesterday': 'Gestern',
+  'range.last-7-days': 'Letzte 7 Tage',
+  'range.last-28-days': 'Letzte 28 Tage',
+  'range.last-30-days': 'Letzte 30 Tage',
+  'range.last-90-days': 'Letzte 90 Tage',
+  'range.last-12-months': 'Letzte 12 Monate',
+  'range.this-week': 'Diese Woche',
+  'range.this-month': 'Dieser Monat',
+  'range.this-quarter': 'Dieses Quartal',
+  'range.this-year': 'Dieses Jahr',
+  'range.last-week': 'Letzte Woche',
+  'range.last-month': 'Letzter Monat',
+  'range.last-quarter': 'Letztes Quartal',
+  'range.last-year': 'Letztes Jahr',
+
+  'comparison.label': 'Vergleichen mit',
+  'comparison.none': 'Nichts',
+  'comparison.previous': 'Zeitraum davor',
+  'comparison.year': 'Jahr davor',
+} as const satisfies Readonly<Record<WordKey, Word>>

@@ -1,38 +1,120 @@
 import type { Word } from '../words.ts'
 
-/** The words of frames, charts and widgets, as distinct from those of metrics. */
-export const widgetsEn = {
-  'action.showChart': 'Show as chart',
+// One object for each widget, which brings its own labels and no other's.
 
-  'state.denied': 'You are signed out, or may not see this number',
-  'state.offline': 'No connection',
-  'state.offlineHint': 'The number appears when the connection is back.',
-  'state.broken': 'This widget could not be drawn',
-  'state.invalid': 'The data is not in the form that this widget reads',
-  'state.refreshing': 'Updating',
-
-  'arrow.up': 'up',
-  'arrow.down': 'down',
-
-  'period.progress': { one: '{elapsed} of {total} day', other: '{elapsed} of {total} days' },
-  'value.missing': 'no data',
-
-  'table.caption': '{title}, {period}',
-  'table.group': 'Group',
-  'table.answers': 'Answers',
-  'table.share': 'Share',
-  'table.score': 'Score',
-
+export const npsGaugeEn = {
   'nps.promoters': 'Promoters',
   'nps.passives': 'Passives',
   'nps.detractors': 'Detractors',
   'nps.target': 'Target {value}',
   'nps.targetReached': 'reached',
   'nps.targetMissed': '{value} to go',
+} as const satisfies Record<string, Word>
 
+export const csatBreakdownEn = {
   'csat.mean': 'Mean {value} of {max}',
   'csat.answered': '{answers} of {asked} answered ({rate})',
   'csat.answers': { one: '{n} answer', other: '{n} answers' },
+} as const satisfies Record<string, Word>
 
-  'warning.droppedPoints': { one: '{count} point had no usable value', other: '{count} points had no usable value' },
+export const mrrWaterfallEn = {
+  'mrr.start': 'Start',
+  'mrr.new': 'New',
+  'mrr.expansion': 'Expansion',
+  'mrr.reactivation': 'Reactivation',
+  'mrr.contraction': 'Contraction',
+  'mrr.churn': 'Churn',
+  'mrr.negative': 'Credits',
+  'mrr.end': 'End',
+  'mrr.movement': 'Movement',
+  'mrr.movements': 'Movements of recurring revenue',
+  'mrr.amount': 'Amount',
+  'mrr.payers': 'Customers',
+  'mrr.gain': 'Gain',
+  'mrr.loss': 'Loss',
+  'mrr.unchanged': 'No movement',
+  'mrr.balance': 'Balance',
+  'mrr.then': 'balance then {value}',
+  'mrr.customers': { one: '{n} customer', other: '{n} customers' },
+  'mrr.paying': { one: '{n} paying customer', other: '{n} paying customers' },
+  'mrr.noMovements': 'These are totals: what came in and what went out is not known.',
+  'mrr.cut': 'The axis starts at {value}, not at 0.',
+} as const satisfies Record<string, Word>
+
+export const dauMauRatioEn = {
+  'stickiness.dau': 'DAU {n} on average',
+  'stickiness.users.day': 'DAU {n}',
+  'stickiness.users.week': 'WAU {n}',
+  'stickiness.users.month': 'MAU {n}',
+  'stickiness.users.quarter': '{n} users in the quarter',
+  'stickiness.users.year': '{n} users in the year',
+  'stickiness.days': 'People come back on about {n} of 30 days',
+  'stickiness.daysFew': 'People come back on less than 1 of 30 days',
+} as const satisfies Record<string, Word>
+
+export const retentionGridEn = {
+  'retention.grid': 'Users who came back, by cohort',
+  'retention.cohort.day': 'Day',
+  'retention.cohort.week': 'Week of',
+  'retention.cohort.month': 'Month',
+  'retention.users': 'Users',
+  'retention.age.day': 'Day {n}',
+  'retention.age.week': 'Week {n}',
+  'retention.age.month': 'Month {n}',
+  'retention.rate': 'Retention',
+  'retention.interval': 'Interval',
+  'retention.cameBack': 'Came back',
+  'retention.of': { one: '{users} of {n} user', other: '{users} of {n} users' },
+  'retention.nobodyYet': 'nobody yet',
+  'retention.percent': '% who came back',
+  'retention.immature': 'can still change',
+  'retention.small': 'fewer than {n} users',
+  'retention.aboveAll': 'Some shares are above 100%: more came back than there were.',
+  'retention.noCohorts': 'These are totals of one period: there are no cohorts to compare.',
+  'retention.showAll': 'Show all {n} cohorts',
+  'retention.showLatest': 'Show the latest {n} cohorts',
+} as const satisfies Record<string, Word>
+
+export const completedReportEn = {
+  'completed.person': 'Person',
+  'completed.completed': 'Completed',
+  'completed.share': 'Share',
+  'completed.time': 'Time to done',
+  'completed.open': 'Open',
+  'completed.points': 'Points',
+  'completed.total': 'Total',
+  'completed.nobody': 'Nobody named',
+  'completed.showAll': 'Show all {n} rows',
+  'completed.showFirst': 'Show the first {n} rows',
+} as const satisfies Record<string, Word>
+
+export const rangePickerEn = {
+  'range.label': 'Period',
+  'range.custom': 'Other days',
+  'range.from': 'First day',
+  'range.until': 'Last day',
+  'range.missing': 'Choose a first and a last day.',
+  'range.order': 'The last day lies before the first.',
+  'range.today': 'Today',
+  'range.yesterday': 'Yesterday',
+  'range.last-7-days': 'Last 7 days',
+  'range.last-28-days': 'Last 28 days',
+  'range.last-30-days': 'Last 30 days',
+  'range.last-90-days': 'Last 90 days',
+  'range.last-12-months': 'Last 12 months',
+  'range.this-week': 'This week',
+  'range.this-month': 'This month',
+  'range.this-quarter': 'This quarter',
+  'range.this-year': 'This year',
+  'range.last-week': 'Last week',
+  'range.last-month': 'Last month',
+  'range.last-quarter': 'Last quarter',
+  'range.last-year': 'Last year',
+} as const satisfies Record<string, Word>
+
+export const comparisonToggleEn = {
+  'comparison.label': 'Compare with',
+  'comparison.none': 'Nothing',
+  'comparison.previous': 'Period before',
+  'comparison.year': 'Year before',
 } as const satisfies Record<string, Word>

@@ -1,0 +1,147 @@
+import type { Word } from '../words.ts'
+
+/**
+ * What a person opens, and what is loaded then: "how was this computed?" and the numbers as a table. The words of a
+ * metric are its question, definition, formula (over the names of `terms`) and a note on its unit.
+ */
+export const detailsEn = {
+  'action.showTable': 'Show as table',
+  'action.showChart': 'Show as chart',
+
+  'interval.full': '{range} with {level} confidence ({method})',
+
+  'period.asOf': 'as of {time}',
+  'period.zone': '{period} ({zone})',
+
+  'table.period': 'Period',
+  'table.value': 'Value',
+  'table.before': 'Before',
+  'table.n': 'n',
+  'table.interval': 'Interval',
+  'table.state': 'State',
+  'table.caption': '{title}, {period}',
+  'table.group': 'Group',
+  'table.answers': 'Answers',
+  'table.share': 'Share',
+  'table.score': 'Score',
+
+  'explain.definition': 'Definition',
+  'explain.formula': 'Formula',
+  'explain.n': 'Observations',
+  'explain.interval': 'Interval',
+  'explain.period': 'Period',
+  'explain.excluded': 'Left out',
+  'explain.variant': 'Variant',
+  'explain.source': 'Source',
+  'explain.warning': 'Note',
+  'explain.version': '{source} (version {version})',
+
+  'excluded.missingTime': { one: '{n} row without a time', other: '{n} rows without a time' },
+  'excluded.invalidTime': { one: '{n} row with a time that is none', other: '{n} rows with a time that is none' },
+  'excluded.duplicate': { one: '{n} duplicate', other: '{n} duplicates' },
+  'excluded.missingUser': { one: '{n} row without a user', other: '{n} rows without a user' },
+  'excluded.missingCustomer': { one: '{n} row without a customer', other: '{n} rows without a customer' },
+  'excluded.unanswered': { one: '{n} without an answer', other: '{n} without an answer' },
+  'excluded.invalidValue': { one: '{n} invalid value', other: '{n} invalid values' },
+  'excluded.negativeInterval': {
+    one: '{n} row that ends before it begins',
+    other: '{n} rows that end before they begin',
+  },
+  'excluded.other': { one: '{n} row: {reason}', other: '{n} rows: {reason}' },
+  'excluded.none': 'nothing',
+
+  'method.wilson': 'Wilson',
+  'method.adjustedWald': 'adjusted Wald',
+  'method.newcombe': 'Newcombe',
+  'method.t': 'Student’s t',
+  'method.delta': 'delta method',
+  'method.wald': 'Wald',
+
+  'term.answers': 'answers',
+  'term.promoters': 'promoters',
+  'term.passives': 'passives',
+  'term.detractors': 'detractors',
+  'term.satisfied': 'satisfied',
+  'term.users': 'users',
+  'term.averageDau': 'average daily active users',
+  'term.mau': 'monthly active users',
+  'term.retained': 'users who came back',
+  'term.eligible': 'users who could have come back',
+  'term.start': 'start',
+  'term.new': 'new',
+  'term.reactivation': 'reactivation',
+  'term.expansion': 'expansion',
+  'term.contraction': 'contraction',
+  'term.churn': 'churn',
+  'term.negative': 'credits',
+  'term.end': 'end',
+  'term.completed': 'completed tasks',
+
+  'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
+  'variant.nps.unansweredCounted': 'surveys without an answer counted',
+  'variant.csat.otherPositiveBand': 'other steps than the top two',
+  'variant.activeUsers.otherWindows': 'other windows than 7 and 30 days',
+  'variant.stickiness.otherWindows': 'other window than 30 days',
+  'variant.retention.onOrAfter': 'back in that period or any later one',
+  'variant.retention.eachCohort': 'in the cohort of every period with activity',
+  'variant.retention.eachCohortOnOrAfter': 'in the cohort of every period with activity, back then or later',
+  'variant.retention.chosenEvents': 'chosen first and return events',
+  'variant.retention.customersOfPeriod': 'customers of one period',
+  'variant.mrr.otherMonthlyFactor': 'other months per day or week',
+
+  'metric.nps.question': 'Would our customers recommend us?',
+  'metric.nps.definition':
+    'Share of promoters (9 or 10) minus share of detractors (0 to 6) among all valid answers on the scale from 0 to 10.',
+  'metric.nps.definition.nonStandardBands':
+    'Share of promoters minus share of detractors among all valid answers on the scale from 0 to 10, with other bands than the standard ones.',
+  'metric.nps.definition.unansweredCounted':
+    'Promoters minus detractors by all surveys sent, also those without an answer. The standard counts answers only.',
+  'metric.nps.formula': '100 × ({promoters} − {detractors}) ÷ {answers}',
+  'metric.nps.unit': 'Points from −100 to +100, not percent.',
+
+  'metric.csat.question': 'Are our customers satisfied?',
+  'metric.csat.definition': 'Share of satisfied answers, the top two steps of the scale, among all valid answers.',
+  'metric.csat.definition.otherPositiveBand':
+    'Share of satisfied answers, counted from another step of the scale than the standard one, among all valid answers.',
+  'metric.csat.formula': '{satisfied} ÷ {answers}',
+  'metric.csat.unit': 'Share of the answers.',
+
+  'metric.activeUsers.question': 'How many people use the product?',
+  'metric.activeUsers.definition':
+    'Distinct users with at least one event in the days that end with the last complete day. A user counts once, however many events there are.',
+  'metric.activeUsers.formula': '{users}',
+  'metric.activeUsers.unit': 'People; days cannot be added up to a month.',
+
+  'metric.stickiness.question': 'How often do people come back?',
+  'metric.stickiness.definition':
+    'Average daily active users, over all days of the month, by the distinct users of that month.',
+  'metric.stickiness.formula': '{averageDau} ÷ {mau}',
+  'metric.stickiness.unit': 'Share; 20% means that a user comes on about 6 of 30 days.',
+
+  'metric.retention.question': 'Do people stay?',
+  'metric.retention.definition':
+    'Of the users who came for the first time in a period, the share who came back a given number of periods later. Only cohorts whose time is over count.',
+  'metric.retention.definition.onOrAfter':
+    'Of the users who came for the first time in a period, the share who came back a given number of periods later or at any time after that.',
+  'metric.retention.definition.eachCohort':
+    'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later.',
+  'metric.retention.definition.eachCohortOnOrAfter':
+    'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later or at any time after that.',
+  'metric.retention.definition.chosenEvents':
+    'Of the users who did the chosen first thing for the first time in a period, the share who did the chosen return thing a given number of periods later.',
+  'metric.retention.definition.customersOfPeriod':
+    'Of the customers at the start of the period, the share who are still there at its end. New customers do not count.',
+  'metric.retention.formula': '{retained} ÷ {eligible}',
+  'metric.retention.unit': 'Share of the users of the cohorts.',
+
+  'metric.mrr.question': 'How much revenue recurs every month?',
+  'metric.mrr.definition':
+    'What all subscriptions active at the end of the period pay per month, after discounts, without tax, one-off charges, trials and free plans.',
+  'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
+  'metric.mrr.unit': 'Money per month.',
+
+  'metric.completed.question': 'What did we finish?',
+  'metric.completed.definition': 'Tasks completed in the period, each once, counted for the person who completed it.',
+  'metric.completed.formula': '{completed}',
+  'metric.completed.unit': 'Tasks.',
+} as const satisfies Record<string, Word>
