@@ -48,12 +48,12 @@ export function withColumn(frame: Frame, name: string, column: Column): Frame {
 export function columnIn(frame: Frame, name: string): Column {
   const column = frame.columns.get(name)
   if (column) return column
-  if (frame.fact !== null && columnsOf(frame.fact).includes(name)) return missingColumn(name, frame.size)
-  const names = frame.fact === null ? [...frame.columns.keys()] : [...frame.columns.keys(), ...columnsOf(frame.fact)]
+  if (columnsOf(frame.fact).includes(name)) return missingColumn(name, frame.size)
+  const names = [...new Set([...frame.columns.keys(), ...columnsOf(frame.fact)])]
   throw new KpiError(
     'unknownColumn',
     `The plan reads a column "${name}" that no step made and "${frame.fact ?? 'the step before'}" does not have. ` +
-      `There is ${listed([...new Set(names)])}.${nearMatches(name, names)}`,
+      `There is ${listed(names)}.${nearMatches(name, names)}`,
     { column: name },
   )
 }
@@ -91,7 +91,7 @@ function wrongType(name: string, column: Column, needed: string): never {
   )
 }
 
-function columnsOf(fact: string): readonly string[] {
+function columnsOf(fact: string | null): readonly string[] {
   return Object.entries(facts).flatMap(([name, columns]) => (name === fact ? Object.keys(columns) : []))
 }
 
