@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { planFor, resolveParams } from '../../src/metrics/measure.ts'
+import type { Metric } from '../../src/metrics/metric.ts'
+import { runPlan } from '../../src/metrics/plan/run.ts'
+import type { Plan, Statistics } from '../../src/metrics/plan/steps.ts'
+import { metrics } from '../../src/metrics/registry.ts'
+import { sampleFacts, sampleTables } from '../../src/metrics/sample/sampleFacts.ts'
+import { counter } from '../../src/server/counter.ts'
+import type { TableSource } from '../../src/server/engine.ts'
+import type { FactMaps } from '../../src/server/facts.ts'
+import { database, noSignal } from './duck.ts'
+
+const zones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'America/St_Johns',
+  'Africa/Casablanca',
+  'Asia/Kathmandu',
+  'Asia/Tehran',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'Pacific/Chatham',
+  'Pacific/Kiritimati',
+]
+const sample = { size: 0.15, until: '2026-07-01' }
+const tables = sampleTables(sample)
+const dir = mkdtempSync(join(tmpdir(), 'kpi-kit-'))
+const host = {
+  nps: sampleFacts(sample).responses.nps,
+  csat: sampleFacts(sample).responses.csat,
+  npsSurveys: sampleFacts(sample).surveys.nps,
+  csatSurveys: sampleFacts(sample).surveys.csat,
+  events: sampleFacts(sample).events,
+  subscriptions: sampleFacts(sample).subscriptions,
+  tasks: sampleFacts(sample).tasks,
+}
+const times = ['at', 'createdAt', 'completedAt', 'updatedAt']
+const days = ['from', 'until', 'dueAt']
+const numbers = ['score', 'amount', 'points', 'quantity', 'discount', 'intervalCount']
+
+let db: Awaited<ReturnType<typeof database>>
+beforeAll(async () => {
+  db = await database()
+  for (const [name, rows] of Object.entries(host)) {
+    const [json, csv, parquet] = [fileOf(name, 'json'), fileOf(name, 'csv'), fileOf(name, 'parquet')]
+    writeFileSync(json, JSON.stringify(rows))
+    const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+    const text = names.map((column) => `"${column}" ->> '$' AS "${column}"`)
+    const typed = names.map((column) => `CAST("${column}" AS ${typeOf(column)}) AS "${column}"`)
+    await db.connection.run(
+      `CREATE TABLE text AS SELECT ${text.join(', ')} FROM read_json('${json}', maximum_depth = 1)`,
+    )
+    await db.connection.run(`COPY text TO '${csv}' (HEADER)`)
+    await db.connection.run(`CREATE TABLE ${name} AS SELECT ${typed.join(', ')} FROM text`)
+    await db.connection.run('DROP TABLE text')
+    await db.connection.run(`COPY ${name} TO '${parquet}'`)
+  }
+})
+afterAll(() => {
+  db.instance.closeSync()
+  rmSync(dir, { recursive: true })
+})
+
+function typeOf(column: string): string {
+  if (times.includes(column)) return 'TIMESTAMPTZ'
+  if (days.includes(column)) return 'DATE'
+  return numbers.includes(column) ? 'DECIMAL(18, 3)' : 'VARCHAR'
+}
+
+const fileOf = (name: string, ending: string) => join(dir, `${name}.${ending}`)
+
+/** The sample company as a host of the engine has it. */
+function mapsOf(sourceOf: (name: keyof typeof host) => TableSource): FactMaps {
+  const table = (name: keyof typeof host) => ({ table: sourceOf(name), global: true }) as const
+  const answers = { id: 'id', user: 'user', at: 'at', score: 'score' }
+  const asked = { id: 'id', user: 'user', at: 'at' }
+  const date = (column: string) => ({ column, type: 'date' }) as const
+  return {
+    responses: { nps: { ...table('nps'), columns: answers }, csat: { ...table('csat'), columns: answers } },
+    surveys: { nps: { ...table('npsSurveys'), columns: asked }, csat: { ...table('csatSurveys'), columns: asked } },
+    events: { ...table('events'), columns: { ...asked, name: 'name' } },
+    subscriptions: {
+      ...table('subscriptions'),
+      columns: {
+        id: 'id',
+        customer: 'customer',
+        from: date('from'),
+        until: date('until'),
+        amount: 'amount',
+        currency: 'currency',
+        interval: 'interval',
+        intervalCount: 'intervalCount',
+        quantity: 'quantity',
+        discount: 'discount',
+        kind: 'kind',
+      },
+    },
+    tasks: {
+      ...table('tasks'),
+      columns: {
+        id: 'id',
+        title: 'title',
+        status: 'status',
+        assignee: 'assignee',
+        completedBy: 'completedBy',
+        createdAt: 'createdAt',
+        completedAt: 'completedAt',
+        dueAt: date('dueAt'),
+        updatedAt: 'updatedAt',
+        points: 'points',
+      },
+    },
+  }
+}
+
+function planOf(metric: Metric, timeZone: string): Plan {
+  const range = { from: '2026-01-15', until: '2026-07-15' }
+  return planFor(metric, resolveParams(metric, { range, timeZone }), '2026-06-10T11:30:00.000Z').now
+}
+
+function rounded(statistics: Statistics): unknown {
+  return JSON.parse(
+    JSON.stringify(statistics, (_, cell) => (typeof cell === 'number' ? Number(cell.toPrecision(12)) : cell)),
+  )
+}
+
+async function expectEqual(maps: FactMaps, metric: Metric, timeZone: string): Promise<void> {
+  const plan = planOf(metric, timeZone)
+  const counted = await counter(db.engine, maps)(plan, { scope: {}, maxRows: 100_000, signal: noSignal })
+  expect(Object.values(counted).some(({ rows }) => rows.length > 0)).toBe(true)
+  expect(rounded(counted)).toEqual(rounded(runPlan(plan, tables)))
+}
+
+describe('the sample company has the same statistics in DuckDB as over columns', () => {
+  const everyMetric: readonly Metric[] = Object.values(metrics)
+
+  test.each(zones)('in typed tables, on the calendar of %s', { timeout: 60_000 }, async (timeZone) => {
+    for (const metric of everyMetric)
+      await expectEqual(
+        mapsOf((name) => name),
+        metric,
+        timeZone,
+      )
+  })
+
+  test.each(['csv', 'json', 'parquet'])('in %s files', { timeout: 60_000 }, async (ending) => {
+    for (const metric of everyMetric)
+      await expectEqual(
+        mapsOf((name) => ({ file: fileOf(name, ending) })),
+        metric,
+        'Europe/Berlin',
+      )
+  })
+})
