@@ -41,13 +41,10 @@ export function resolveParams<Options extends object>(
     throw new KpiError('invalidParams', `The params of "${metric.id}" must be an object, not ${typeof raw}.`, {
       params: raw,
     })
-  const given: Record<string, unknown> = {}
-  const own: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(raw)) {
-    if (value === undefined) continue
-    if (paramKeys.some((param) => param === key)) given[key] = value
-    else own[key] = value
-  }
+  const entries = Object.entries(raw).filter(([, value]) => value !== undefined)
+  const isParam = ([key]: readonly [string, unknown]) => paramKeys.some((param) => param === key)
+  const given = Object.fromEntries(entries.filter(isParam))
+  const own = Object.fromEntries(entries.filter((entry) => !isParam(entry)))
   const params = checked(metric, paramsSchema(metric), given)
   const options = checked(metric, metric.options, own)
   return { ...params, ...sorted(options) }

@@ -47,6 +47,7 @@ describe('resolveParams', () => {
     [[], 'must be an object'],
     [{ ...asked, timezone: 'UTC' }, 'timezone is unknown. Did you mean "timeZone"?'],
     [{ ...asked, __proto__: null, constructor: 1 }, 'constructor is unknown.'],
+    [JSON.parse(JSON.stringify(asked).replace('{', '{"__proto__": 1, ')), '__proto__ is unknown.'],
     [{ ...asked, timeZone: 'Berlin' }, 'timeZone must be an IANA name such as "Europe/Berlin"; got "Berlin".'],
     [{ ...asked, timeZone: '+02:00' }, 'timeZone must be an IANA name'],
     [{ ...asked, grain: 'hour' }, 'grain must be ("month" | "day"'],

@@ -72,6 +72,15 @@ describe('stickiness', () => {
     expect(interval?.high).toBeCloseTo(6.3027 / 28, 4)
   })
 
+  test('users who all came equally often show no spread: no interval, rather than one without width', () => {
+    const { value, interval, terms } = measure(stickiness, visits('a 02-01', 'b 02-02'), {
+      ...january,
+      range: { from: '2026-02-01', until: '2026-03-01' },
+    })
+    expect(value).toBeCloseTo(1 / 28, 12)
+    expect({ interval, spread: terms.standardError }).toEqual({ interval: null, spread: undefined })
+  })
+
   test('the ratio lies between 1 by the days and 1', () => {
     const visit = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.integer({ min: 10, max: 31 }))
     fc.assert(

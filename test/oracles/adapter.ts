@@ -27,7 +27,21 @@ function adapt<Input>(
   schema: v.GenericSchema<unknown, Input>,
   answer: (input: Input, ask: Ask) => Answer | Promise<Answer>,
 ): Adapter {
-  return (input, ask) => answer(v.parse(schema, input), ask)
+  return (input, ask) => answer(v.parse(schema, lifted(input)), ask)
+}
+
+const surveyOptions = ['promoterMin', 'detractorMax', 'positiveMin', 'scale']
+
+/** Options of a survey may stand beside its scores, and a scale may be written as its two ends. */
+function lifted(input: unknown): unknown {
+  if (!v.is(v.looseObject({ options: v.optional(v.looseObject({}), {}) }), input)) return input
+  const { options = {}, ...rest } = input
+  const isOption = ([name]: readonly [string, unknown]) => surveyOptions.includes(name)
+  const found = Object.fromEntries([...Object.entries(options), ...Object.entries(rest).filter(isOption)])
+  if (Object.keys(found).length === 0) return input
+  const [min, max] = v.is(v.tuple([v.number(), v.number()]), found.scale) ? found.scale : []
+  const others = Object.fromEntries(Object.entries(rest).filter((entry) => !isOption(entry)))
+  return { ...others, options: { ...found, ...(min !== undefined && { scale: { min, max } }) } }
 }
 
 const scores = v.strictObject({ scores: v.array(v.unknown()), dismissed: v.optional(count, 0), options })
@@ -82,13 +96,14 @@ export const adapters: Readonly<Record<string, Adapter>> = {
       from: v.exactOptional(day),
       to: v.exactOptional(day),
       rollingDays: v.optional(v.strictObject({ wau: v.exactOptional(count), mau: v.exactOptional(count) }), {}),
+      asOf: v.optional(v.string(), later),
     }),
-    async ({ events, timeZone, from, to, rollingDays: { wau, mau } }, ask) => {
+    async ({ events, timeZone, from, to, rollingDays: { wau, mau }, asOf }, ask) => {
       const { body } = await ask(activeUsers, eventTable(events), {
         range: from !== undefined && to !== undefined ? { from, until: dayAfter(to) } : around(events),
         grain: 'month',
         timeZone,
-        asOf: later,
+        asOf,
         ...(wau !== undefined && { weeklyDays: wau }),
         ...(mau !== undefined && { monthlyDays: mau }),
       })
@@ -122,8 +137,12 @@ export const adapters: Readonly<Record<string, Adapter>> = {
       criterion: v.optional(v.picklist(['on', 'onOrAfter']), 'on'),
       startFilter: v.exactOptional(v.record(v.string(), v.string())),
       returnFilter: v.exactOptional(v.record(v.string(), v.string())),
+      asOf: v.optional(v.string(), later),
     }),
-    async ({ events, timeZone, unit, weekStart, from, periods, cohort, criterion, startFilter, returnFilter }, ask) => {
+    async (
+      { events, timeZone, unit, weekStart, from, periods, cohort, criterion, startFilter, returnFilter, asOf },
+      ask,
+    ) => {
       const [startName, startEvent] = Object.entries(startFilter ?? {})[0] ?? []
       const [returnName, returnEvent] = Object.entries(returnFilter ?? {})[0] ?? []
       const { body } = await ask(retention, eventTable(events, startName ?? returnName), {
@@ -131,7 +150,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
         grain: unit,
         weekStart,
         timeZone,
-        asOf: later,
+        asOf,
         cohort: cohort === 'every' ? 'each' : 'first',
         criterion,
         maxAge: Math.max(1, periods - 1),
@@ -378,6 +397,7 @@ const byDay = (points: readonly Point[]) => Object.fromEntries(points.map(({ fro
 /** Days that hold all events in any zone. */
 function around(events: readonly v.InferOutput<typeof event>[]): { from: string; until: string } {
   const days = events.map(({ timestamp }) => parseDay(String(timestamp).slice(0, 10)))
+  if (days.length === 0) return january.range
   return { from: formatDay(Math.min(...days) - 1), until: formatDay(Math.max(...days) + 2) }
 }
 

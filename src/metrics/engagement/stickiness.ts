@@ -54,7 +54,8 @@ export interface StickinessBody {
  * - `daily` divides the users of each day by those of the 30 days that end with it.
  * - A period without users: null.
  * - Interval: the ratio is the mean, over the period's users, of active days by days. Its interval is that of a mean over
- *   users (the delta method with one user as unit), as days of one user are not independent of each other.
+ *   users (the delta method with one user as unit), as days of one user are not independent of each other. Null where
+ *   all users came on equally many days, which shows no spread.
  *
  * Sources: average over all days and no rounding, unlike Discourse, which leaves days without visits out; Deng, Knoblich
  * and Lu, "Applying the Delta Method in Metric Analytics" (2018).
@@ -193,8 +194,8 @@ function ratioOf(users: readonly { readonly days: number; readonly users: number
     value: userDays / (days * n),
     averageDau: userDays / days,
     mau: n,
-    interval: intervalOf(moments, days),
-    standardError: n > 1 ? Math.sqrt(squares / (n - 1) / n) / days : null,
+    interval: squares > 0 ? intervalOf(moments, days) : null,
+    standardError: squares > 0 ? Math.sqrt(squares / (n - 1) / n) / days : null,
   }
 }
 
