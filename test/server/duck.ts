@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { Count, PlanTime, RowStep, Terminal } from '../../src/metrics/plan/steps.ts'
+import type { PlanTime, RowStep, Terminal } from '../../src/metrics/plan/steps.ts'
 import type { Engine } from '../../src/server/engine.ts'
 import { duckdb } from '../../src/server/engines/duckdb.ts'
 import type { ServerTable } from '../../src/server/facts.ts'
@@ -20,13 +20,13 @@ export async function database(...statements: string[]) {
 /** Counts over one table. */
 export async function countIn(
   engine: Engine,
-  table: ServerTable,
+  table: ServerTable<'tasks'>,
   steps: readonly RowStep[],
   end: Terminal,
-  { time = utc, fact = 'tasks' as Count['fact'] & 'tasks', maxRows = 1000, scope = {} } = {},
+  { time = utc, maxRows = 1000, scope = {} } = {},
 ) {
   const described = await engine.describe(table.table, noSignal)
-  const statement = compile([{ name: 'it', base: { fact, table, described, scope }, steps, end }], {
+  const statement = compile([{ name: 'it', base: { fact: 'tasks', table, described, scope }, steps, end }], {
     dialect: engine.dialect,
     time,
     maxRows,
