@@ -27,6 +27,15 @@ export function formatPeriod(
 }
 
 /**
+ * A calendar day as the label of an axis: "Sep 7", or only its month or year.
+ * @example formatDay(20_703, 'day', 'en-US') // 'Sep 7'
+ */
+export function formatDay(daysSince1970: number, part: 'day' | 'month' | 'year', locale: string): string {
+  const at = daysSince1970 * 86_400_000
+  return sameEverywhere(dateFormat(locale, { day, month: shortMonth, year }[part]).format(at))
+}
+
+/**
  * The moment up to which the data is known, on the clock of the report's zone.
  * @example formatAsOf('2026-11-09T13:00:00Z', 'Europe/Berlin', 'en-GB') // '9 Nov 2026, 14:00'
  */
@@ -42,6 +51,7 @@ export function formatAsOf(asOf: string, timeZone: string, locale: string): stri
 
 const day = { timeZone: 'UTC', month: 'short', day: 'numeric' } as const
 const dayOfYear = { ...day, year: 'numeric' } as const
+const shortMonth = { timeZone: 'UTC', month: 'short' } as const
 const month = { timeZone: 'UTC', month: 'long', year: 'numeric' } as const
 const months = { timeZone: 'UTC', month: 'short', year: 'numeric' } as const
 const year = { timeZone: 'UTC', year: 'numeric' } as const

@@ -13,9 +13,9 @@ const values = [10, 40, null, 30, 20]
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May']
 const drawn = vi.fn()
 
-function Marks({ xs, ys }: { readonly xs: readonly number[]; readonly ys: readonly (number | null)[] }) {
+function Marks({ xs, y }: { readonly xs: readonly number[]; readonly y: (value: number) => number }) {
   drawn()
-  return <LineMarks xs={xs} ys={ys} isRunning={(index) => index === 4} />
+  return <LineMarks xs={xs} values={values} scale={y} isRunning={(index) => index === 4} />
 }
 
 function Chart() {
@@ -39,7 +39,7 @@ function Chart() {
     >
       <YAxis area={plot} scale={y} ticks={y.ticks.map((value) => ({ value, label: String(value) }))} />
       <XAxis area={plot} scale={x} ticks={months.map((label, value) => ({ value, label }))} />
-      <Marks xs={xs} ys={ys} />
+      <Marks xs={xs} y={y} />
       <CursorMarks cursor={cursor} area={plot} x={(i) => xs[i] ?? 0} dots={(i) => [{ y: ys[i] ?? null, series: 1 }]} />
     </Plot>
   )

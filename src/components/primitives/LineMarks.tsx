@@ -4,8 +4,9 @@ import { lonePoints, thinned } from './path.ts'
 interface LineMarksProps {
   /** In pixels, ascending. */
   readonly xs: ArrayLike<number>
-  /** In pixels, same index; null = a gap, never a zero. */
-  readonly ys: readonly (number | null)[]
+  /** Same index; null = a gap, never a zero. */
+  readonly values: readonly (number | null)[]
+  readonly scale: (value: number) => number
   /** Number 1 to 8 of its colour. */
   readonly series?: number
   /** Whether the stretch that ends at a point is not final: drawn dotted, with a ring where the line ends so. */
@@ -19,14 +20,15 @@ interface LineMarksProps {
 const never = () => false
 
 /** One series: one path, one more for what is not final, one for points between gaps. At most four points per pixel. */
-export function LineMarks({ xs, ys, series = 1, isRunning = never, isBefore = false, areaTo }: LineMarksProps) {
-  const kept = thinned(xs, ys)
+export function LineMarks(props: LineMarksProps) {
+  const { xs, values, scale, series = 1, isRunning = never, isBefore = false, areaTo } = props
+  const kept = thinned(xs, values)
   const x = (index: number) => xs[index] ?? 0
-  const y = (index: number) => ys[index] ?? 0
-  const defined = (index: number) => ys[index] != null
+  const y = (index: number) => scale(values[index] ?? 0)
+  const defined = (index: number) => values[index] != null
   const path = line<number>({ x, y, defined })
   const { final, open } = stretches(kept, isBefore ? never : isRunning)
-  const lone = lonePoints(kept.map((index) => ys[index] ?? null)).map((at) => kept[at] ?? 0)
+  const lone = lonePoints(kept.map((index) => values[index] ?? null)).map((at) => kept[at] ?? 0)
   const last = kept.findLast(defined)
   return (
     <g className={`kpi-series kpi-s${series}`} data-before={isBefore || undefined}>
@@ -76,16 +78,17 @@ interface IntervalBandProps {
   readonly xs: ArrayLike<number>
   readonly lows: readonly (number | null)[]
   readonly highs: readonly (number | null)[]
+  readonly scale: (value: number) => number
   readonly series?: number
 }
 
-/** The interval of each point as a soft band behind its line, in pixels. */
-export function IntervalBand({ xs, lows, highs, series = 1 }: IntervalBandProps) {
+/** The interval of each point as a soft band behind its line. */
+export function IntervalBand({ xs, lows, highs, scale, series = 1 }: IntervalBandProps) {
   const kept = [...new Set([...thinned(xs, lows), ...thinned(xs, highs)])].sort((a, b) => a - b)
   const band = area<number>({
     x: (index) => xs[index] ?? 0,
-    y0: (index) => lows[index] ?? 0,
-    y1: (index) => highs[index] ?? 0,
+    y0: (index) => scale(lows[index] ?? 0),
+    y1: (index) => scale(highs[index] ?? 0),
     defined: (index) => lows[index] != null && highs[index] != null,
   })
   return <path className={`kpi-band kpi-s${series}`} d={band(kept) ?? ''} />

@@ -19,6 +19,7 @@ export const de = {
   'state.broken': 'Diese Anzeige konnte nicht gezeichnet werden',
   'state.invalid': 'Die Daten haben nicht die Form, die diese Anzeige liest',
   'state.refreshing': 'Wird aktualisiert',
+  'state.notLoaded': 'Das konnte nicht geladen werden.',
 
   'arrow.up': 'gestiegen',
   'arrow.down': 'gefallen',
@@ -66,6 +67,7 @@ export const de = {
     one: '{count} Punkt hatte keinen brauchbaren Wert',
     other: '{count} Punkte hatten keinen brauchbaren Wert',
   },
+  'warning.impossible': 'Ein Wert liegt außerhalb dessen, was diese Kennzahl sein kann; er steht da, wie er kam.',
 
   'error.network': 'Der Server ist nicht erreichbar.',
   'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
@@ -139,6 +141,9 @@ export const de = {
   'table.n': 'n',
   'table.interval': 'Intervall',
   'table.state': 'Status',
+  'table.rows': 'Zeilen {first} bis {last} von {total}',
+  'table.previous': 'Zeilen davor',
+  'table.next': 'Zeilen danach',
   'table.caption': '{title}, {period}',
   'table.group': 'Gruppe',
   'table.answers': 'Antworten',
@@ -268,6 +273,10 @@ export const de = {
   'metric.completed.formula': '{completed}',
   'metric.completed.unit': 'Aufgaben.',
 
+  'mrr.short': 'MRR',
+  'mrr.now': 'Jetzt',
+  'mrr.previous': 'Davor',
+  'mrr.year': 'Vor einem Jahr',
   'mrr.start': 'Anfang',
   'mrr.new': 'Neu',
   'mrr.expansion': 'Ausbau',
@@ -290,6 +299,12 @@ export const de = {
   'mrr.noMovements': 'Das sind Summen: Zugänge und Abgänge sind nicht bekannt.',
   'mrr.cut': 'Die Achse beginnt bei {value}, nicht bei 0.',
 
+  'activeUsers.daily': 'DAU',
+  'activeUsers.weekly': 'WAU',
+  'activeUsers.monthly': 'MAU',
+  'activeUsers.days': { one: '{name}, {n} Tag', other: '{name}, {n} Tage' },
+  'activeUsers.short': '{names}: Das Fenster reicht vor den {day} zurück, an dem die Daten beginnen',
+
   'stickiness.dau': 'DAU {n} im Mittel',
   'stickiness.users.day': 'DAU {n}',
   'stickiness.users.week': 'WAU {n}',
@@ -299,6 +314,11 @@ export const de = {
   'stickiness.days': 'Nutzer kommen an etwa {n} von 30 Tagen',
   'stickiness.daysFew': 'Nutzer kommen an weniger als 1 von 30 Tagen',
 
+  'retention.all': 'Alle',
+  'retention.allCohorts': 'Alle Kohorten',
+  'retention.since.day': 'Tage seit der ersten Nutzung',
+  'retention.since.week': 'Wochen seit der ersten Nutzung',
+  'retention.since.month': 'Monate seit der ersten Nutzung',
   'retention.grid': 'Wiedergekommene Nutzer nach Kohorte',
   'retention.cohort.day': 'Tag',
   'retention.cohort.week': 'Woche ab',

@@ -1,7 +1,19 @@
 import type { Word } from '../words.ts'
 import { detailsEn } from './details.en.ts'
 import { frameEn } from './frame.en.ts'
-import { comparisonToggleEn, completedReportEn, csatBreakdownEn, npsGaugeEn, dauMauRatioEn, mrrWaterfallEn, rangePickerEn, retentionGridEn } from './widgets.en.ts'
+import {
+  activeUsersTrendEn,
+  comparisonToggleEn,
+  completedReportEn,
+  csatBreakdownEn,
+  dauMauRatioEn,
+  mrrTrendEn,
+  mrrWaterfallEn,
+  npsGaugeEn,
+  rangePickerEn,
+  retentionCurveEn,
+  retentionGridEn,
+} from './widgets.en.ts'
 
 /**
  * The kit's texts in English. `{name}` is filled in; `count` chooses the plural form. Keys are grouped by prefix.
@@ -11,8 +23,11 @@ export const en = {
   ...frameEn,
   ...npsGaugeEn,
   ...csatBreakdownEn,
+  ...mrrTrendEn,
   ...mrrWaterfallEn,
+  ...activeUsersTrendEn,
   ...dauMauRatioEn,
+  ...retentionCurveEn,
   ...retentionGridEn,
   ...completedReportEn,
   ...rangePickerEn,

@@ -17,14 +17,27 @@ export const csatBreakdownEn = {
   'csat.answers': { one: '{n} answer', other: '{n} answers' },
 } as const satisfies Record<string, Word>
 
-export const mrrWaterfallEn = {
-  'mrr.start': 'Start',
+const mrrMovementsEn = {
   'mrr.new': 'New',
   'mrr.expansion': 'Expansion',
   'mrr.reactivation': 'Reactivation',
   'mrr.contraction': 'Contraction',
   'mrr.churn': 'Churn',
   'mrr.negative': 'Credits',
+  'mrr.paying': { one: '{n} paying customer', other: '{n} paying customers' },
+} as const satisfies Record<string, Word>
+
+export const mrrTrendEn = {
+  ...mrrMovementsEn,
+  'mrr.short': 'MRR',
+  'mrr.now': 'Now',
+  'mrr.previous': 'Before',
+  'mrr.year': 'A year ago',
+} as const satisfies Record<string, Word>
+
+export const mrrWaterfallEn = {
+  ...mrrMovementsEn,
+  'mrr.start': 'Start',
   'mrr.end': 'End',
   'mrr.movement': 'Movement',
   'mrr.movements': 'Movements of recurring revenue',
@@ -36,9 +49,16 @@ export const mrrWaterfallEn = {
   'mrr.balance': 'Balance',
   'mrr.then': 'balance then {value}',
   'mrr.customers': { one: '{n} customer', other: '{n} customers' },
-  'mrr.paying': { one: '{n} paying customer', other: '{n} paying customers' },
   'mrr.noMovements': 'These are totals: what came in and what went out is not known.',
   'mrr.cut': 'The axis starts at {value}, not at 0.',
+} as const satisfies Record<string, Word>
+
+export const activeUsersTrendEn = {
+  'activeUsers.daily': 'DAU',
+  'activeUsers.weekly': 'WAU',
+  'activeUsers.monthly': 'MAU',
+  'activeUsers.days': { one: '{name}, {n} day', other: '{name}, {n} days' },
+  'activeUsers.short': '{names}: the window reaches before {day}, where the data begins',
 } as const satisfies Record<string, Word>
 
 export const dauMauRatioEn = {
@@ -52,15 +72,28 @@ export const dauMauRatioEn = {
   'stickiness.daysFew': 'People come back on less than 1 of 30 days',
 } as const satisfies Record<string, Word>
 
+const retentionAgesEn = {
+  'retention.age.day': 'Day {n}',
+  'retention.age.week': 'Week {n}',
+  'retention.age.month': 'Month {n}',
+} as const satisfies Record<string, Word>
+
+export const retentionCurveEn = {
+  ...retentionAgesEn,
+  'retention.all': 'All',
+  'retention.allCohorts': 'All cohorts',
+  'retention.since.day': 'Days since first use',
+  'retention.since.week': 'Weeks since first use',
+  'retention.since.month': 'Months since first use',
+} as const satisfies Record<string, Word>
+
 export const retentionGridEn = {
+  ...retentionAgesEn,
   'retention.grid': 'Users who came back, by cohort',
   'retention.cohort.day': 'Day',
   'retention.cohort.week': 'Week of',
   'retention.cohort.month': 'Month',
   'retention.users': 'Users',
-  'retention.age.day': 'Day {n}',
-  'retention.age.week': 'Week {n}',
-  'retention.age.month': 'Month {n}',
   'retention.rate': 'Retention',
   'retention.interval': 'Interval',
   'retention.cameBack': 'Came back',
