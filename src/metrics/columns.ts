@@ -131,10 +131,7 @@ function hostOfRows(rows: readonly unknown[]): Host {
   return {
     rows: rows.length,
     unreadable,
-    names() {
-      const first = rows[unreadable.indexOf(0)]
-      return isRecord(first) ? Object.keys(first) : []
-    },
+    names: () => Object.keys(Object(rows[unreadable.indexOf(0)])),
     cells(name) {
       const cells = new Array<unknown>(rows.length)
       // `constructor` and the like are found in every object, and are no column of it.

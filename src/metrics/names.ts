@@ -41,7 +41,7 @@ function editDistance(a: string, b: string): number {
   return at(last, b.length)
 }
 
-/** Before the table's first column and row there is no way to come from. */
+/** A cell that is there. */
 function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY
+  return Number(row[index])
 }

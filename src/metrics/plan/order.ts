@@ -11,8 +11,22 @@ export function compareText(a: string, b: string): number {
   return a.length - b.length
 }
 
+export interface OrderBy {
+  readonly column: Column
+  readonly descending: boolean
+}
+
+/** Order of two rows by one column after the other; 0 where all tie. */
+export function compareRows(order: readonly OrderBy[], a: number, b: number): number {
+  for (const { column, descending } of order) {
+    const sign = compareCells(column, descending, a, b)
+    if (sign !== 0) return sign
+  }
+  return 0
+}
+
 /** Order of two rows by one column: missing last, whichever the direction. */
-export function compareCells(column: Column, descending: boolean, a: number, b: number): number {
+function compareCells(column: Column, descending: boolean, a: number, b: number): number {
   if (column.type === 'text') {
     const codeA = column.codes[a]!
     const codeB = column.codes[b]!

@@ -1,6 +1,6 @@
 import { groupsOf } from './codes.ts'
 import { columnIn, type Frame, narrowed, withColumn } from './frame.ts'
-import { compareCells } from './order.ts'
+import { compareRows } from './order.ts'
 import type { RowStep } from './steps.ts'
 
 /** Keeps one row per key, the first in the order; rows with a missing key part all stay. */
@@ -11,21 +11,13 @@ export function perKey(step: Extract<RowStep, { do: 'perKey' }>, frame: Frame): 
     rows,
     'none',
   )
-  const order = step.order.map(({ col, desc = false }) => ({ column: columnIn(frame, col), desc }))
-  const comesBefore = (a: number, b: number): boolean => {
-    for (const { column, desc } of order) {
-      const sign = compareCells(column, desc, a, b)
-      if (sign !== 0) return sign < 0
-    }
-    return false
-  }
-
+  const order = step.order.map(({ col, desc = false }) => ({ column: columnIn(frame, col), descending: desc }))
   const best = groups.first
   const counts = new Int32Array(groups.size)
   for (let i = 0; i < rows.length; i++) {
     const group = groups.of[i]!
     if (group < 0) continue
-    if (counts[group]!++ > 0 && comesBefore(rows[i]!, best[group]!)) best[group] = rows[i]!
+    if (counts[group]!++ > 0 && compareRows(order, rows[i]!, best[group]!) < 0) best[group] = rows[i]!
   }
 
   const kept = new Int32Array(rows.length)

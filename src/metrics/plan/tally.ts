@@ -1,7 +1,7 @@
 import { bundled, codesOf, type Groups, groupsOf, numberCodes, sortedBy } from './codes.ts'
 import { matches } from './conditions.ts'
 import { type Frame, numberIn, valueIn } from './frame.ts'
-import { compareCells } from './order.ts'
+import { compareRows } from './order.ts'
 import type { Measure, PlanTime, Statistic, Terminal } from './steps.ts'
 
 type Cell = number | string | null
@@ -17,13 +17,9 @@ export function tally(
   const measures = Object.entries(end.measures)
   const sorted = new Map<string, (group: number) => Float64Array>()
   const values = measures.map(([, measure]) => measured(measure, groups, frame, time, sorted))
-  const order = usedGroups(groups, by.length === 0).sort((a, b) => {
-    for (const column of by) {
-      const sign = compareCells(column, false, groups.first[a]!, groups.first[b]!)
-      if (sign !== 0) return sign
-    }
-    return 0
-  })
+  const ascending = by.map((column) => ({ column, descending: false }))
+  const order = usedGroups(groups, by.length === 0)
+  order.sort((a, b) => compareRows(ascending, groups.first[a]!, groups.first[b]!))
   return {
     columns: [...end.by, ...measures.map(([name]) => name)],
     rows: order.map((group) => [
