@@ -1,0 +1,164 @@
+import { memo, useMemo } from 'react'
+import { formatTicks, type ValueFormat } from '../../format/value.ts'
+import { labelWidth, XAxis, YAxis } from './Axis.tsx'
+import { type AxisScale, axisScale, pixelScale } from './axisScale.ts'
+import { type EndLabel, EndLabels } from './EndLabels.tsx'
+import { IntervalBand, LineMarks } from './LineMarks.tsx'
+import { CursorMarks, type Margin, Plot, type PlotArea, usePlot } from './Plot.tsx'
+import { extent } from './scale.ts'
+import type { TooltipContent } from './Tooltip.tsx'
+import type { XPoints } from './timeAxis.ts'
+import { useChartCursor } from './useChartCursor.ts'
+
+/** Number or gap. */
+export type Values = readonly (number | null)[]
+
+/** One line of a trend. */
+export interface TrendLine {
+  /** Stands at the line's end. */
+  readonly name: string
+  readonly values: Values
+  /** Number 1 to 8 of its colour; 0 stands back. */
+  readonly series: number
+  /** Whether the stretch that ends at a point is not final: drawn dotted. */
+  readonly isOpen?: (index: number) => boolean
+  /** What the others are compared with: grey and dotted. */
+  readonly isBefore?: boolean
+  /** A faint area down to 0. */
+  readonly hasArea?: boolean
+  readonly interval?: { readonly lows: Values; readonly highs: Values }
+}
+
+/** What a trend chart draws. Made once per result: another object is another drawing. */
+export interface Trend {
+  /** Same index as `x.xs`. The first is drawn on top and holds the tooltip. */
+  readonly lines: readonly TrendLine[]
+  readonly x: XPoints
+  /** What the x axis counts. */
+  readonly xTitle?: string
+  /** The axis reaches at least this high. */
+  readonly yMax?: number
+  readonly format: ValueFormat
+  readonly describe: (index: number) => TooltipContent
+  /** Accessible name of the points. */
+  readonly label: string
+}
+
+/** Lines over time or age from 0 on, with their axes, their names at their ends, and a card for the point under the cursor. */
+export const TrendChart = memo(function TrendChart({ trend }: { readonly trend: Trend }) {
+  const { lines, xTitle, describe, label } = trend
+  const axis = useMemo(() => yAxisOf(trend), [trend])
+  const plot = usePlot((width) => layout(width, axis.room, lines, xTitle !== undefined))
+  const drawing = useMemo(() => drawingOf(trend, axis.ends, plot), [trend, axis, plot])
+  const { xs, x, y } = drawing
+  const cursor = useChartCursor(xs)
+  const foot = y(Math.max(y.domain[0], Math.min(y.domain[1], 0)))
+  const mainMark = (index: number) => lines.map((line) => line.values[index]).find((value) => value != null)
+  return (
+    <Plot
+      plot={plot}
+      label={label}
+      cursor={cursor}
+      describe={describe}
+      at={(index) => ({ x: xs[index] ?? 0, y: y(mainMark(index) ?? 0) })}
+    >
+      <YAxis area={plot} scale={y} ticks={axis.ticks} labels={!isTile(plot.width)} />
+      {!isTile(plot.width) && <XAxis area={plot} scale={x} ticks={drawing.ticks} {...(xTitle && { title: xTitle })} />}
+      {lines.map(
+        ({ interval, series }) =>
+          interval && <IntervalBand key={series} xs={xs} {...interval} scale={y} series={series} />,
+      )}
+      {[...lines].reverse().map(({ values, series, isOpen, isBefore, hasArea }) => (
+        <LineMarks
+          key={series}
+          xs={xs}
+          values={values}
+          scale={y}
+          series={series}
+          isRunning={isOpen}
+          isBefore={isBefore}
+          areaTo={hasArea ? foot : undefined}
+        />
+      ))}
+      <EndLabels labels={drawing.endLabels} area={plot} />
+      <CursorMarks
+        cursor={cursor}
+        area={plot}
+        x={(index) => xs[index] ?? 0}
+        dots={(index) => lines.map(({ values, series }) => ({ y: pixels(values[index], y), series }))}
+      />
+    </Plot>
+  )
+})
+
+function pixels(value: number | null | undefined, y: (value: number) => number): number | null {
+  return value == null ? null : y(value)
+}
+
+function yAxisOf({ lines, yMax = 0, format }: Trend) {
+  const all = lines.flatMap(({ values, interval }) => [values, ...(interval ? [interval.lows, interval.highs] : [])])
+  const ends = [0, yMax, ...all.flatMap((values) => extent(values) ?? [])]
+  const domain = [Math.min(...ends), Math.max(...ends)] as const
+  const values = axisScale(domain, [0, 1]).ticks
+  const labels = formatTicks(values, format)
+  return {
+    ends: domain,
+    ticks: values.map((value, index) => ({ value, label: labels[index] ?? '' })),
+    room: Math.max(...labels.map(labelWidth)) + 12,
+  }
+}
+
+/** The drawing in pixels, as far as it has the size of the data. */
+function drawingOf({ lines, x: points }: Trend, ends: readonly [number, number], area: PlotArea) {
+  const { xs: places } = points
+  const x = pixelScale([places[0] ?? 0, places.at(-1) ?? 0], [area.left, area.right])
+  const y = axisScale(ends, [area.bottom, area.top])
+  const xs = Float64Array.from(places, x)
+  return { xs, x, y, ticks: points.ticks((area.right - area.left) / 64), endLabels: endLabelsOf(lines, xs, y, area) }
+}
+
+/** Without the room that the layout keeps for them, there are none. */
+function endLabelsOf(lines: readonly TrendLine[], xs: Float64Array, y: AxisScale, area: PlotArea): readonly EndLabel[] {
+  if (area.width - area.right < namesRoom(lines, area.width)) return []
+  return lines.flatMap(({ name, values, series, isBefore }) => {
+    const last = values.findLastIndex((value) => value !== null)
+    const value = values[last] ?? null
+    return value === null ? [] : [{ text: name, x: xs[last] ?? 0, y: y(value), series, isBefore: isBefore === true }]
+  })
+}
+
+function isTile(width: number): boolean {
+  return width < 240
+}
+
+const narrow = 12
+
+/** For the names at the lines' ends, one line alone needs none; a tile, and names that would take the chart's place, get none. */
+function namesRoom(lines: readonly TrendLine[], width: number): number {
+  const room = Math.max(0, ...lines.map(({ name }) => labelWidth(name))) + narrow
+  return lines.length < 2 || isTile(width) || room > width * 0.32 ? Number.POSITIVE_INFINITY : room
+}
+
+function layout(
+  width: number,
+  left: number,
+  lines: readonly TrendLine[],
+  hasTitle: boolean,
+): { readonly height: number; readonly margin: Margin } {
+  if (isTile(width)) return { height: 96, margin: { left: 4, right: 8, top: 6, bottom: 6 } }
+  const names = namesRoom(lines, width)
+  const below = hasTitle ? 44 : 26
+  const margin = { left, right: Number.isFinite(names) ? names : narrow, top: 8, bottom: below }
+  return { height: (width < 480 ? 160 : 200) + below, margin }
+}
+
+/** The empty chart in the size of the one to come. */
+export function TrendSkeleton({ hasTitle = false }: { readonly hasTitle?: boolean }) {
+  const plot = usePlot((width) => layout(width, 40, [], hasTitle))
+  const y = axisScale([0, 1], [plot.bottom, plot.top])
+  return (
+    <Plot plot={plot} label="">
+      <YAxis area={plot} scale={y} ticks={y.ticks.map((value) => ({ value, label: '' }))} labels={false} />
+    </Plot>
+  )
+}
