@@ -1,4 +1,8 @@
-import type { Interval, MetricResult, Period, Point, Unit } from '../../metrics/result.ts'
+import type { MetricResult, Unit } from '../../metrics/result.ts'
+import { finite, isObject } from './shape.ts'
+import { isPeriod, soundResult } from './soundResult.ts'
+
+export { hasNumbers, isObject } from './shape.ts'
 
 const units: readonly Unit[] = ['ratio', 'points', 'money', 'count', 'duration']
 
@@ -9,8 +13,7 @@ export type Reading<Body> =
 
 /**
  * What a host hands to a widget, which may be anything at run time. A thing that is no result is an issue, never a throw.
- * In a result, what is no finite number becomes missing: a point is a gap, an interval is none; each such point is
- * counted in the warning `droppedPoints`.
+ * In a result, what is no finite number becomes missing, and is said in a warning.
  */
 export function readResult<Body>(
   value: unknown,
@@ -44,63 +47,9 @@ const seen = new WeakMap<object, object>()
 function cleaned<Body>(result: MetricResult<Body>): MetricResult<Body> {
   const before = seen.get(result)
   if (before) return before as MetricResult<Body> // only this function fills the map
-  const after = clean(result)
+  const after = soundResult(result)
   seen.set(result, after)
   return after
-}
-
-function clean<Body>(result: MetricResult<Body>): MetricResult<Body> {
-  const { comparison, series, warnings = [] } = result
-  const dropped = series.filter((point) => !isObject(point) || (point.value !== null && !finite(point.value))).length
-  return {
-    ...result,
-    interval: interval(result.interval),
-    series: soundSeries(series),
-    comparison:
-      isObject(comparison) && isObject(comparison.change)
-        ? { ...comparison, series: soundSeries(comparison.series) }
-        : null,
-    terms: result.terms ?? {},
-    excluded: result.excluded ?? {},
-    warnings: dropped > 0 ? [...warnings, { code: 'droppedPoints', values: { count: dropped } }] : warnings,
-  }
-}
-
-function soundSeries(series: unknown): readonly Point[] {
-  return Array.isArray(series) ? series.filter((point): point is Point => isObject(point)).map(gap) : []
-}
-
-function sound(point: Point): boolean {
-  return (point.value === null || finite(point.value)) && interval(point.interval) === point.interval
-}
-
-function gap(point: Point): Point {
-  if (sound(point)) return point
-  return finite(point.value)
-    ? { ...point, interval: interval(point.interval) }
-    : { ...point, value: null, interval: null, state: 'unobserved' }
-}
-
-function interval(value: Interval | null | undefined): Interval | null {
-  return isObject(value) && finite(value.low) && finite(value.high) ? value : null
-}
-
-function isPeriod(period: Period | null): boolean {
-  return period === null || (isObject(period) && typeof period.from === 'string' && typeof period.until === 'string')
-}
-
-function finite(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value)
-}
-
-/** A plain object, as opposed to null, an array or anything else. */
-export function isObject<T>(value: T): value is T & object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Whether all the named entries are finite numbers. */
-export function hasNumbers<T extends object>(value: T | null | undefined, ...names: (keyof T)[]): boolean {
-  return isObject(value) && names.every((name) => finite(value[name]))
 }
 
 function nameOf(value: unknown): string {

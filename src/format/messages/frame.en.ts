@@ -19,6 +19,7 @@ export const frameEn = {
   'state.broken': 'This widget could not be drawn',
   'state.invalid': 'The data is not in the form that this widget reads',
   'state.refreshing': 'Updating',
+  'state.notLoaded': 'This could not be loaded.',
   'state.complete': 'complete',
   'state.partial': 'still running',
   'state.immature': 'can still change',
@@ -69,6 +70,7 @@ export const frameEn = {
   'warning.negativeBalances': 'Some customers have a balance below zero; it is kept in the sum.',
   'warning.partialPeriod': 'The period from {from} is not complete yet.',
   'warning.droppedPoints': { one: '{count} point had no usable value', other: '{count} points had no usable value' },
+  'warning.impossible': 'A value lies outside of what this metric can be; it is shown as given.',
 
   'error.network': 'The server could not be reached.',
   'error.timeout': 'The server did not answer in time.',
