@@ -165,13 +165,17 @@ function written(counted: Counted, limits: HandlerLimits): string {
 
 /** What the driver throws is the engine's failure, whatever it is. */
 function guarded({ dialect, describe, run }: Engine): Engine {
-  const failed = (cause: unknown): never => {
-    throw new Refusal('engineFailed', cause)
+  const blamed = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work()
+    } catch (cause) {
+      throw new Refusal('engineFailed', cause)
+    }
   }
   return {
     dialect,
-    describe: (table, signal) => describe(table, signal).catch(failed),
-    run: (sql, binds, signal) => run(sql, binds, signal).catch(failed),
+    describe: (table, signal) => blamed(() => describe(table, signal)),
+    run: (sql, binds, signal) => blamed(() => run(sql, binds, signal)),
   }
 }
 
