@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { activeUsersTrendEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf, metricName } from '../../format/result.ts'
 import { say } from '../../format/words.ts'
@@ -19,6 +20,8 @@ import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
 export type ActiveUsersTrendProps = WidgetProps<ActiveUsersBody>
 
+const words = { ...trendEn, ...activeUsersTrendEn }
+
 /**
  * Distinct users of each day, and of the 7 and 30 days that end with it. Windows that reach before the first day of the
  * data are dotted: they do not hold all their days.
@@ -32,6 +35,7 @@ export function ActiveUsersTrend(props: ActiveUsersTrendProps) {
       {...props}
       kind="active-users-trend"
       metric="activeUsers"
+      words={words}
       isBody={isActiveUsersBody}
       skeleton={<Skeleton />}
       numbers={dailyNumbers}

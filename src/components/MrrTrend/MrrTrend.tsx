@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { mrrMovementsEn, mrrTrendEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf, metricName } from '../../format/result.ts'
 import { say } from '../../format/words.ts'
@@ -19,6 +20,8 @@ import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
 export type MrrTrendProps = WidgetProps<MrrBody>
 
+const words = { ...trendEn, ...mrrMovementsEn, ...mrrTrendEn }
+
 /**
  * Monthly recurring revenue over time, from 0: the period that is still running dotted, the compared range behind it, and
  * for each period what moved it.
@@ -32,6 +35,7 @@ export function MrrTrend(props: MrrTrendProps) {
       {...props}
       kind="mrr-trend"
       metric="mrr"
+      words={words}
       isBody={isMrrBody}
       skeleton={<Skeleton />}
       numbers={movementNumbers}

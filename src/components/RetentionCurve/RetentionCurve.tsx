@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
 import { formatInterval } from '../../format/interval.ts'
+import { retentionAgesEn, retentionCurveEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatDay, formatPeriod } from '../../format/period.ts'
 import { formatOf, metricName } from '../../format/result.ts'
 import { say } from '../../format/words.ts'
@@ -23,6 +24,8 @@ export type RetentionCurveProps = WidgetProps<RetentionBody> & {
   readonly cohorts?: number
 }
 
+const words = { ...trendEn, ...retentionAgesEn, ...retentionCurveEn }
+
 /**
  * The share of users who came back, by the time since their first use: all cohorts together with the interval, and
  * the latest cohorts if wanted. Ages that can still change are dotted, those that are not reached yet are not drawn.
@@ -36,6 +39,7 @@ export function RetentionCurve({ cohorts = 0, ...props }: RetentionCurveProps) {
       {...props}
       kind="retention-curve"
       metric="retention"
+      words={words}
       isBody={isRetentionBody}
       skeleton={<Skeleton />}
       numbers={(result, display) => ageNumbers(result, latest(result.body, cohorts), display)}

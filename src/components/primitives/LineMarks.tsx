@@ -31,7 +31,11 @@ export function LineMarks(props: LineMarksProps) {
   const lone = lonePoints(kept.map((index) => values[index] ?? null)).map((at) => kept[at] ?? 0)
   const last = kept.findLast(defined)
   return (
-    <g className={`kpi-series kpi-s${series}`} data-before={isBefore || undefined}>
+    <g
+      className={`kpi-series kpi-s${series}`}
+      data-before={isBefore || undefined}
+      data-dense={isDense(xs) || undefined}
+    >
       {areaTo !== undefined && (
         <path className="kpi-area" d={area<number>({ x, y0: areaTo, y1: y, defined })([...kept]) ?? ''} />
       )}
@@ -43,6 +47,11 @@ export function LineMarks(props: LineMarksProps) {
       )}
     </g>
   )
+}
+
+/** Where steps are short, thick lines grow into one another. */
+function isDense(xs: ArrayLike<number>): boolean {
+  return xs.length > 100 && xs.length > ((xs[xs.length - 1] ?? 0) - (xs[0] ?? 0)) / 3
 }
 
 interface Stretches {

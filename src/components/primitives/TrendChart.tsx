@@ -1,5 +1,7 @@
 import { memo, useMemo } from 'react'
+import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
 import { formatTicks, type ValueFormat } from '../../format/value.ts'
+import { say } from '../../format/words.ts'
 import { labelWidth, XAxis, YAxis } from './Axis.tsx'
 import { type AxisScale, axisScale, pixelScale } from './axisScale.ts'
 import { type EndLabel, EndLabels } from './EndLabels.tsx'
@@ -39,6 +41,7 @@ export interface Trend {
   /** The axis reaches at least this high. */
   readonly yMax?: number
   readonly format: ValueFormat
+  /** Its first row speaks of the first line. */
   readonly describe: (index: number) => TooltipContent
   /** Accessible name of the points. */
   readonly label: string
@@ -47,49 +50,77 @@ export interface Trend {
 /** Lines over time or age from 0 on, with their axes, their names at their ends, and a card for the point under the cursor. */
 export const TrendChart = memo(function TrendChart({ trend }: { readonly trend: Trend }) {
   const { lines, xTitle, describe, label } = trend
+  const display = useDisplay()
   const axis = useMemo(() => yAxisOf(trend), [trend])
   const plot = usePlot((width) => layout(width, axis.room, lines, xTitle !== undefined))
-  const drawing = useMemo(() => drawingOf(trend, axis.ends, plot), [trend, axis, plot])
+  const drawing = useMemo(() => drawingOf(trend, axis, plot), [trend, axis, plot])
   const { xs, x, y } = drawing
   const cursor = useChartCursor(xs)
   const foot = y(Math.max(y.domain[0], Math.min(y.domain[1], 0)))
   const mainMark = (index: number) => lines.map((line) => line.values[index]).find((value) => value != null)
   return (
-    <Plot
-      plot={plot}
-      label={label}
-      cursor={cursor}
-      describe={describe}
-      at={(index) => ({ x: xs[index] ?? 0, y: y(mainMark(index) ?? 0) })}
-    >
-      <YAxis area={plot} scale={y} ticks={axis.ticks} labels={!isTile(plot.width)} />
-      {!isTile(plot.width) && <XAxis area={plot} scale={x} ticks={drawing.ticks} {...(xTitle && { title: xTitle })} />}
-      {lines.map(
-        ({ interval, series }) =>
-          interval && <IntervalBand key={series} xs={xs} {...interval} scale={y} series={series} />,
-      )}
-      {[...lines].reverse().map(({ values, series, isOpen, isBefore, hasArea }) => (
-        <LineMarks
-          key={series}
-          xs={xs}
-          values={values}
-          scale={y}
-          series={series}
-          isRunning={isOpen}
-          isBefore={isBefore}
-          areaTo={hasArea ? foot : undefined}
-        />
-      ))}
-      <EndLabels labels={drawing.endLabels} area={plot} />
-      <CursorMarks
+    <div className="kpi-trend">
+      <p className="kpi-hidden">{useMemo(() => shapeOf(trend, display), [trend, display])}</p>
+      <Plot
+        plot={plot}
+        label={label}
         cursor={cursor}
-        area={plot}
-        x={(index) => xs[index] ?? 0}
-        dots={(index) => lines.map(({ values, series }) => ({ y: pixels(values[index], y), series }))}
-      />
-    </Plot>
+        describe={describe}
+        at={(index) => ({ x: xs[index] ?? 0, y: y(mainMark(index) ?? 0) })}
+      >
+        <YAxis area={plot} scale={y} ticks={drawing.grid} labels={!isTile(plot.width)} />
+        {!isTile(plot.width) && (
+          <XAxis area={plot} scale={x} ticks={drawing.ticks} {...(xTitle && { title: xTitle })} />
+        )}
+        {lines.map(
+          ({ interval, series }) =>
+            interval && <IntervalBand key={series} xs={xs} {...interval} scale={y} series={series} />,
+        )}
+        {[...lines].reverse().map(({ values, series, isOpen, isBefore, hasArea }) => (
+          <LineMarks
+            key={series}
+            xs={xs}
+            values={values}
+            scale={y}
+            series={series}
+            isRunning={isOpen}
+            isBefore={isBefore}
+            areaTo={hasArea ? foot : undefined}
+          />
+        ))}
+        <EndLabels labels={drawing.endLabels} area={plot} />
+        <CursorMarks
+          cursor={cursor}
+          area={plot}
+          x={(index) => xs[index] ?? 0}
+          dots={(index) => lines.map(({ values, series }) => ({ y: pixels(values[index], y), series }))}
+        />
+      </Plot>
+    </div>
   )
 })
+
+/** How the first line goes, for those who do not see it: its ends, its highest and its lowest point. */
+function shapeOf({ lines: [line], describe }: Trend, { words }: Display): string | null {
+  let first = -1
+  let last = -1
+  let high = -1
+  let low = -1
+  const values = line?.values ?? []
+  values.forEach((value, index) => {
+    if (value === null) return
+    if (first < 0) first = index
+    last = index
+    if (high < 0 || value > (values[high] ?? 0)) high = index
+    if (low < 0 || value < (values[low] ?? 0)) low = index
+  })
+  if (first === last) return null
+  const said = (index: number) => {
+    const { title, rows } = describe(index)
+    return say(words, 'trend.point', { value: rows[0]?.value ?? '', at: title })
+  }
+  return say(words, 'trend.shape', { first: said(first), last: said(last), high: said(high), low: said(low) })
+}
 
 function pixels(value: number | null | undefined, y: (value: number) => number): number | null {
   return value == null ? null : y(value)
@@ -109,17 +140,24 @@ function yAxisOf({ lines, yMax = 0, format }: Trend) {
 }
 
 /** The drawing in pixels, as far as it has the size of the data. */
-function drawingOf({ lines, x: points }: Trend, ends: readonly [number, number], area: PlotArea) {
+function drawingOf({ lines, x: points }: Trend, axis: ReturnType<typeof yAxisOf>, area: PlotArea) {
   const { xs: places } = points
   const x = pixelScale([places[0] ?? 0, places.at(-1) ?? 0], [area.left, area.right])
-  const y = axisScale(ends, [area.bottom, area.top])
+  const tile = isTile(area.width)
+  const y = axisScale(axis.ends, [area.bottom, area.top], tile ? 2 : 4)
   const xs = Float64Array.from(places, x)
-  return { xs, x, y, ticks: points.ticks((area.right - area.left) / 64), endLabels: endLabelsOf(lines, xs, y, area) }
+  return {
+    xs,
+    x,
+    y,
+    ticks: points.ticks((area.right - area.left) / 56),
+    grid: tile ? y.ticks.map((value) => ({ value, label: '' })) : axis.ticks,
+    endLabels: endLabelsOf(lines, xs, y, area),
+  }
 }
 
-/** Without the room that the layout keeps for them, there are none. */
 function endLabelsOf(lines: readonly TrendLine[], xs: Float64Array, y: AxisScale, area: PlotArea): readonly EndLabel[] {
-  if (area.width - area.right < namesRoom(lines, area.width)) return []
+  if (!Number.isFinite(namesRoom(lines, area.width))) return []
   return lines.flatMap(({ name, values, series, isBefore }) => {
     const last = values.findLastIndex((value) => value !== null)
     const value = values[last] ?? null
@@ -131,11 +169,11 @@ function isTile(width: number): boolean {
   return width < 240
 }
 
-const narrow = 12
+const gutter = 12
 
 /** For the names at the lines' ends, one line alone needs none; a tile, and names that would take the chart's place, get none. */
 function namesRoom(lines: readonly TrendLine[], width: number): number {
-  const room = Math.max(0, ...lines.map(({ name }) => labelWidth(name))) + narrow
+  const room = Math.max(0, ...lines.map(({ name }) => labelWidth(name))) + gutter + 6
   return lines.length < 2 || isTile(width) || room > width * 0.32 ? Number.POSITIVE_INFINITY : room
 }
 
@@ -148,7 +186,7 @@ function layout(
   if (isTile(width)) return { height: 96, margin: { left: 4, right: 8, top: 6, bottom: 6 } }
   const names = namesRoom(lines, width)
   const below = hasTitle ? 44 : 26
-  const margin = { left, right: Number.isFinite(names) ? names : narrow, top: 8, bottom: below }
+  const margin = { left, right: Number.isFinite(names) ? names : gutter, top: 8, bottom: below }
   return { height: (width < 480 ? 160 : 200) + below, margin }
 }
 
@@ -157,8 +195,10 @@ export function TrendSkeleton({ hasTitle = false }: { readonly hasTitle?: boolea
   const plot = usePlot((width) => layout(width, 40, [], hasTitle))
   const y = axisScale([0, 1], [plot.bottom, plot.top])
   return (
-    <Plot plot={plot} label="">
-      <YAxis area={plot} scale={y} ticks={y.ticks.map((value) => ({ value, label: '' }))} labels={false} />
-    </Plot>
+    <div className="kpi-trend">
+      <Plot plot={plot} label="">
+        <YAxis area={plot} scale={y} ticks={y.ticks.map((value) => ({ value, label: '' }))} labels={false} />
+      </Plot>
+    </div>
   )
 }

@@ -64,8 +64,8 @@ export const de = {
   'warning.negativeBalances': 'Einige Kunden haben einen Saldo unter null; er bleibt in der Summe.',
   'warning.partialPeriod': 'Der Zeitraum ab {from} ist noch nicht abgeschlossen.',
   'warning.droppedPoints': {
-    one: '{count} Punkt hatte keinen brauchbaren Wert',
-    other: '{count} Punkte hatten keinen brauchbaren Wert',
+    one: '{n} Punkt hatte keinen brauchbaren Wert',
+    other: '{n} Punkte hatten keinen brauchbaren Wert',
   },
   'warning.impossible': 'Ein Wert liegt außerhalb dessen, was diese Kennzahl sein kann; er steht da, wie er kam.',
 
@@ -272,6 +272,9 @@ export const de = {
     'Im Zeitraum erledigte Aufgaben, jede einmal, gezählt bei der Person, die sie erledigt hat.',
   'metric.completed.formula': '{completed}',
   'metric.completed.unit': 'Aufgaben.',
+
+  'trend.shape': 'Von {first} bis {last}, am höchsten {high}, am niedrigsten {low}.',
+  'trend.point': '{value} ({at})',
 
   'mrr.short': 'MRR',
   'mrr.now': 'Jetzt',

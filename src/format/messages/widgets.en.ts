@@ -1,6 +1,7 @@
 import type { Word } from '../words.ts'
 
-// One object for each widget, which brings its own labels and no other's.
+// A widget brings its own labels and no other's. So each object stands alone: with `...` in it, bundlers keep it everywhere.
+// What several widgets say is put together where it is used.
 
 export const npsGaugeEn = {
   'nps.promoters': 'Promoters',
@@ -17,7 +18,12 @@ export const csatBreakdownEn = {
   'csat.answers': { one: '{n} answer', other: '{n} answers' },
 } as const satisfies Record<string, Word>
 
-const mrrMovementsEn = {
+export const trendEn = {
+  'trend.shape': 'From {first} to {last}, highest {high}, lowest {low}.',
+  'trend.point': '{value} ({at})',
+} as const satisfies Record<string, Word>
+
+export const mrrMovementsEn = {
   'mrr.new': 'New',
   'mrr.expansion': 'Expansion',
   'mrr.reactivation': 'Reactivation',
@@ -28,7 +34,6 @@ const mrrMovementsEn = {
 } as const satisfies Record<string, Word>
 
 export const mrrTrendEn = {
-  ...mrrMovementsEn,
   'mrr.short': 'MRR',
   'mrr.now': 'Now',
   'mrr.previous': 'Before',
@@ -36,7 +41,6 @@ export const mrrTrendEn = {
 } as const satisfies Record<string, Word>
 
 export const mrrWaterfallEn = {
-  ...mrrMovementsEn,
   'mrr.start': 'Start',
   'mrr.end': 'End',
   'mrr.movement': 'Movement',
@@ -72,14 +76,13 @@ export const dauMauRatioEn = {
   'stickiness.daysFew': 'People come back on less than 1 of 30 days',
 } as const satisfies Record<string, Word>
 
-const retentionAgesEn = {
+export const retentionAgesEn = {
   'retention.age.day': 'Day {n}',
   'retention.age.week': 'Week {n}',
   'retention.age.month': 'Month {n}',
 } as const satisfies Record<string, Word>
 
 export const retentionCurveEn = {
-  ...retentionAgesEn,
   'retention.all': 'All',
   'retention.allCohorts': 'All cohorts',
   'retention.since.day': 'Days since first use',
@@ -88,7 +91,6 @@ export const retentionCurveEn = {
 } as const satisfies Record<string, Word>
 
 export const retentionGridEn = {
-  ...retentionAgesEn,
   'retention.grid': 'Users who came back, by cohort',
   'retention.cohort.day': 'Day',
   'retention.cohort.week': 'Week of',
