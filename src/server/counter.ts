@@ -41,17 +41,23 @@ export function counter(engine: Engine, maps: FactMaps): Counter {
     }
     if (found.length === 0) return {}
     const statement = compile(found, { dialect: engine.dialect, time, maxRows: context.maxRows })
-    return statisticsOf(statement, await engine.run(statement.sql, statement.binds, context.signal))
+    try {
+      return statisticsOf(statement, await engine.run(statement.sql, statement.binds, context.signal))
+    } catch (error) {
+      describe.forget()
+      throw error
+    }
   }
 }
 
-/** Asks the engine once per table. A failure is not kept: the next request asks again. */
+/** Asks the engine once per table, and again after a failure: the table may have changed. */
 function descriptions(engine: Engine) {
   const known = new Map<string, ReadonlyMap<string, NativeType>>()
-  return async (table: TableSource, signal: AbortSignal) => {
+  const describe = async (table: TableSource, signal: AbortSignal) => {
     const key = JSON.stringify(table)
     const described = known.get(key) ?? (await engine.describe(table, signal))
     known.set(key, described)
     return described
   }
+  return Object.assign(describe, { forget: () => known.clear() })
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import * as v from 'valibot'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { nps } from '../../src/metrics/business/nps.ts'
@@ -174,6 +175,40 @@ describe('the request', () => {
     expect(performance.now() - started).toBeLessThan(350)
   })
 
+  test('of any shape is answered or refused, never a failure of the server', { timeout: 60_000 }, async () => {
+    const key = fc.constantFrom(
+      'metric',
+      'version',
+      'params',
+      'range',
+      'from',
+      'until',
+      'grain',
+      'timeZone',
+      'compare',
+      'weekStart',
+      'promoterMin',
+      '__proto__',
+    )
+    const leaf = fc.oneof(
+      fc.constantFrom('nps', 'activeUsers', 1, '2026-01-01', '2026-02-01', 'month', 'UTC', 'previous'),
+      fc.jsonValue({ maxDepth: 1 }),
+    )
+    const { body } = fc.letrec<{ body: unknown }>((tie) => ({
+      body: fc.oneof({ maxDepth: 4 }, leaf, fc.dictionary(key, tie('body')), fc.array(tie('body'), { maxLength: 3 })),
+    }))
+    const almost = fc
+      .tuple(fc.constantFrom('nps', 'activeUsers'), fc.dictionary(key, body, { maxKeys: 2 }))
+      .map(([metric, more]) => ({ metric, version: 1, params: { ...params, ...more } }))
+    const asked = handler()
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(body, almost), async (value) => {
+        expect((await answered(await asked(raw(JSON.stringify(value))))).status).toBeLessThan(500)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('leaves no trace on Object.prototype', async () => {
     await handler()(raw(json.replace('"params":{', '"params":{"__proto__":{"polluted":1},')))
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
@@ -237,6 +272,19 @@ describe('the engine', () => {
     expect((await ask(late, question)).status).toBe(503)
     await db.connection.run('CREATE TABLE late AS FROM answers')
     expect((await ask(late, question)).status).toBe(200)
+  })
+  test('recovers without a restart: a table that changes its types is read anew', async () => {
+    const { connection } = db
+    const changing = handler({
+      facts: { responses: { table: 'changing', columns: { at: 'created', score: 'score' }, scope } },
+    })
+    await connection.run("CREATE TABLE changing AS SELECT 't' AS tenant, '2026-01-05T10:00:00Z' AS created, 9 AS score")
+    expect((await ask(changing, question)).status).toBe(200)
+    await connection.run(
+      "CREATE OR REPLACE TABLE changing AS SELECT 't' AS tenant, TIMESTAMP '2026-01-05' AS created, [9] AS score",
+    )
+    expect((await ask(changing, question)).status).toBe(503)
+    expect((await ask(changing, question)).body.now.scores.excluded).toEqual({ invalidValue: 1 })
   })
   test('a column of the map that the table does not have is the host’s mistake, told to the host alone', async () => {
     const onError = vi.fn()

@@ -124,6 +124,26 @@ test('an instant belongs to the day of its zone, also in the hour around a chang
   instance.closeSync()
 })
 
+test('a day is in the period whose first day it has reached, whatever the width of the periods', async () => {
+  const { instance, engine } = await database('CREATE TABLE days AS SELECT day FROM range(-8, 30) AS r(day)')
+  for (const boundaries of [
+    [3, 4],
+    [0, 7, 14, 21],
+    [-5, -4, 9],
+    [-7, 0, 7, 8],
+    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 12],
+    [-1, 0, 1],
+  ]) {
+    const period: RowStep = { do: 'derive', as: 'period', from: { period: 'points' } }
+    const end: Terminal = { do: 'tally', by: ['points', 'period'], measures: {} }
+    const table = { table: 'days', columns: { points: 'day' }, global: true } as const
+    const counted = await countIn(engine, table, [period], end, { time: { ...utc, boundaries } })
+    const expected = Array.from({ length: 38 }, (_, i) => [i - 8, boundaries.filter((at) => at <= i - 8).length - 1])
+    expect(counted?.rows).toEqual(expected)
+  }
+  instance.closeSync()
+})
+
 describe('perKey', () => {
   test('keeps the first row per key, and every row whose key is missing', async () => {
     const step: RowStep = { do: 'perKey', key: ['id'], order: [{ col: 'points', desc: true }], reason: 'duplicate' }
