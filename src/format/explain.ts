@@ -14,14 +14,14 @@ export interface ExplainLine {
 
 /**
  * The lines of "how was this computed?": the definition in plain words, the formula with its names and its numbers, n,
- * interval and method, period and zone, what was left out, the variant, warnings, and the source. What a result does not have
- * has no line; `sources` are the metric's.
+ * interval and method, period and zone, what was left out, the variant, warnings, and the sources of the definition. What a
+ * result does not have has no line.
  * @example explain(result, display).find((line) => line.id === 'formula')?.text // '100 × (promoters − detractors) ÷ answers = 100 × (1,436 − 342) ÷ 2,746 = +39.84'
  */
 export function explain(
   result: MetricResult,
   display: Display,
-  sources: readonly string[] = [],
+  sources: readonly string[] = result.metric.sources ?? [],
 ): readonly ExplainLine[] {
   const texts: Readonly<Record<ExplainLine['id'], string | null>> = {
     definition: definitionText(result, display),
@@ -31,7 +31,7 @@ export function explain(
     period: periodText(result, display),
     excluded: excludedText(result, display),
     variant: variantText(result, display),
-    warning: result.warnings.map((warning) => warningText(warning, display)).join(' ') || null,
+    warning: result.warnings.map((warning) => warningText(warning, display) ?? warning.code).join(' ') || null,
     source: sources.length === 0 ? null : versioned(sources.join('; '), result, display),
   }
   return lines.flatMap((id) => {

@@ -20,13 +20,14 @@ export function reasonText(result: MetricResult, { words }: Display): string {
   return own ?? say(words, `reason.${reason}`)
 }
 
-/** A warning as one sentence; its code where a host's metric has no words for it. */
-export function warningText({ code, values = {} }: Warning, { locale, words }: Display): string {
+/** A warning as one sentence; null where a host's metric has no words for it. A number `count` is `{n}` in the sentence. */
+export function warningText({ code, values = {} }: Warning, { locale, words }: Display): string | null {
   const shown = Object.entries(values).map(([name, value]): [string, string] => {
-    if (typeof value === 'number') return [name, formatValue(value, { unit: 'count', locale, notation: 'exact' })]
+    if (typeof value === 'number')
+      return [name === 'count' ? 'n' : name, formatValue(value, { unit: 'count', locale, notation: 'exact' })]
     return [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value, locale) : value]
   })
-  return sayIfKnown(words, `warning.${code}`, { ...values, ...Object.fromEntries(shown) }) ?? code
+  return sayIfKnown(words, `warning.${code}`, { ...values, ...Object.fromEntries(shown) })
 }
 
 function dayText(day: string, locale: string): string {

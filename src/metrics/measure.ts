@@ -151,7 +151,13 @@ function resultOf<Options extends object, Body>(
 ): MetricResult<Body> {
   const { value, reason, currency, n, interval, terms, series, warnings = [], body } = computed
   return {
-    metric: { id: metric.id, version: metric.version, variant: computed.variant ?? 'standard', good: metric.good },
+    metric: {
+      id: metric.id,
+      version: metric.version,
+      variant: computed.variant ?? 'standard',
+      good: metric.good,
+      sources: metric.sources,
+    },
     value,
     ...(value === null && { reason: reason ?? 'undefined' }),
     unit: metric.unit,

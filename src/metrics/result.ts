@@ -91,6 +91,8 @@ export interface MetricResult<Body = unknown> {
     readonly variant: string
     /** Which way is good. */
     readonly good: 'up' | 'down' | 'none'
+    /** Where the definition comes from. */
+    readonly sources?: readonly string[]
   }
   /** Null = not defined or nothing observed, with `reason`; never 0 for missing, NaN or Infinity. */
   readonly value: number | null

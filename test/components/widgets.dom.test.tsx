@@ -165,6 +165,7 @@ describe.each(widgets)('$name', ({ Widget, result }) => {
     expect(screen.getByRole('button', { name: `A title: ${en['action.explain']}` })).toHaveFocus()
     await userEvent.keyboard('{Enter}')
     expect(screen.getByRole('dialog', { name: en['action.explain'] })).toBeInTheDocument()
+    expect(await screen.findByText(en['explain.definition'])).toBeInTheDocument()
     await userEvent.keyboard('{Escape}')
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
     expect(screen.getByRole('button')).toHaveFocus()
@@ -173,6 +174,7 @@ describe.each(widgets)('$name', ({ Widget, result }) => {
   it('closes the explanation when something else is pressed', async () => {
     render(<Widget result={result} title="A title" />)
     await userEvent.click(screen.getByRole('button'))
+    await screen.findByText(en['explain.definition'])
     fireEvent.pointerDown(document.body)
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
   })
@@ -180,7 +182,7 @@ describe.each(widgets)('$name', ({ Widget, result }) => {
   it('gives its numbers as a table with a caption and headed rows and columns, and goes back', async () => {
     render(<Widget result={result} title="A title" />)
     await userEvent.click(screen.getByRole('button'))
-    await userEvent.click(screen.getByRole('button', { name: en['action.showTable'] }))
+    await userEvent.click(await screen.findByRole('button', { name: en['action.showTable'] }))
     const table = screen.getByRole('table', { name: /^A title, / })
     expect(within(table).getAllByRole('columnheader').length).toBeGreaterThan(1)
     expect(within(table).getAllByRole('rowheader').length).toBeGreaterThan(1)
@@ -188,6 +190,7 @@ describe.each(widgets)('$name', ({ Widget, result }) => {
     expect(back).toHaveFocus()
     await userEvent.click(back)
     expect(screen.queryByRole('table')).not.toBeInTheDocument()
+    expect(screen.getByRole('button', { name: `A title: ${en['action.explain']}` })).toHaveFocus()
   })
 
   it('renders on a server without style attributes, style elements or warnings', () => {

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { csatBreakdownEn } from '../../format/messages/widgets.en.ts'
 import { formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import type { CsatBody } from '../../metrics/customer/csat.ts'
@@ -10,7 +11,7 @@ import { Change } from '../primitives/Change.tsx'
 import { Frame } from '../primitives/Frame.tsx'
 import { noteOf } from '../primitives/notes.ts'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
-import { hasNumbers, isObject } from '../primitives/readResult.ts'
+import { hasNumbers, hasNumbersOrNull, isList } from '../primitives/shape.ts'
 import { Value } from '../primitives/Value.tsx'
 import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
@@ -29,6 +30,7 @@ export function CsatBreakdown(props: CsatBreakdownProps) {
       {...props}
       kind="csat-breakdown"
       metric="csat"
+      words={csatBreakdownEn}
       isBody={isCsatBody}
       skeleton={<Skeleton />}
       numbers={answerNumbers}
@@ -113,8 +115,8 @@ function isCsatBody(body: CsatBody): boolean {
   return (
     hasNumbers(body, 'positiveMin') &&
     hasNumbers(body.scale, 'min', 'max') &&
-    Array.isArray(body.distribution) &&
-    body.distribution.every((answer) => isObject(answer) && hasNumbers(answer, 'score', 'count'))
+    hasNumbersOrNull(body, 'mean', 'responseRate', 'asked') &&
+    isList(body.distribution, (step) => hasNumbers(step, 'score', 'count') && hasNumbersOrNull(step, 'share'))
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { npsGaugeEn } from '../../format/messages/widgets.en.ts'
 import { formatOf } from '../../format/result.ts'
 import { formatValue } from '../../format/value.ts'
 import { say, type WordKey } from '../../format/words.ts'
@@ -12,7 +13,7 @@ import { Change } from '../primitives/Change.tsx'
 import { Frame } from '../primitives/Frame.tsx'
 import { sampleNote } from '../primitives/notes.ts'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
-import { hasNumbers } from '../primitives/readResult.ts'
+import { hasNumbers } from '../primitives/shape.ts'
 import { useSize } from '../primitives/useSize.ts'
 import { Value } from '../primitives/Value.tsx'
 import type { WidgetProps } from '../primitives/WidgetProps.ts'
@@ -31,7 +32,15 @@ export type NpsGaugeProps = WidgetProps<NpsBody> & {
  */
 export function NpsGauge({ target, ...props }: NpsGaugeProps) {
   return (
-    <Frame {...props} kind="nps-gauge" metric="nps" isBody={isNpsBody} skeleton={<Skeleton />} numbers={groupNumbers}>
+    <Frame
+      {...props}
+      kind="nps-gauge"
+      metric="nps"
+      words={npsGaugeEn}
+      isBody={isNpsBody}
+      skeleton={<Skeleton />}
+      numbers={groupNumbers}
+    >
       {(result, display) => (
         <>
           <Ring result={result} display={display} target={usable(target)} />

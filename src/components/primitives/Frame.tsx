@@ -1,35 +1,37 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Display, KpiDisplay, useDisplay } from '../../display/KpiDisplay.tsx'
-import { en } from '../../format/messages/en.ts'
 import { formatAsOf } from '../../format/period.ts'
-import { metricName } from '../../format/result.ts'
+import { metricName, warningText } from '../../format/result.ts'
 import { summary } from '../../format/summary.ts'
 import { noValue } from '../../format/value.ts'
-import { say, sayIfKnown } from '../../format/words.ts'
+import { say, type Words } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { useTheme } from '../theme/useTheme.ts'
 import { Boundary } from './Boundary.tsx'
-import { DataTable } from './DataTable.tsx'
 import { Info } from './Info.tsx'
 import { errorKey, Notice } from './Notice.tsx'
 import { periodNote } from './notes.ts'
-import { type Numbers, seriesNumbers } from './numbers.ts'
+import type { Numbers } from './numbers.ts'
 import { stateOf, type WidgetState } from './stateOf.ts'
+import type { Details } from './useDetails.ts'
 import type { WidgetProps } from './WidgetProps.ts'
+import { Worded } from './Worded.tsx'
 
 export type FrameProps<Body> = WidgetProps<Body> & {
   /** Name of the widget, for its class `kpi-<kind>`. */
   readonly kind: string
   /** Id of the metric whose name is the default title, for a widget of one metric. */
   readonly metric?: string
+  /** The widget's own labels in English; the host's words go before them. */
+  readonly words?: Words
   /** Whether a body is one that this widget can draw. */
   readonly isBody?: (body: Body) => boolean
   /** A short text at the end of the title line; the period by default, null for none. */
   readonly note?: (result: MetricResult<Body>, display: Display) => string | null
   /** What stands in the body's place while it loads, of the same size. */
   readonly skeleton: ReactNode
-  /** The widget's numbers as a table; headline and series by default. */
-  readonly numbers?: (result: MetricResult<Body>, display: Display) => Numbers
+  /** The widget's numbers as a table; by default headline and series, which `ofSeries` gives to those who add to them. */
+  readonly numbers?: (result: MetricResult<Body>, display: Display, ofSeries: () => Numbers) => Numbers
   /** The body, for a result with something to draw. Called inside the widget's error boundary. */
   readonly children: (result: MetricResult<Body>, display: Display) => ReactNode
 }
@@ -42,20 +44,24 @@ export type FrameProps<Body> = WidgetProps<Body> & {
 export function Frame<Body>(props: FrameProps<Body>) {
   const display = useDisplay()
   const state = stateOf<Body>(props, props.isBody)
-  const broken = (error: unknown, retry: () => void) => (
-    <Shell {...props} theme={undefined} state={{ status: 'error', kind: 'broken', error, retry }} />
+  const shell = (shown: WidgetState<Body>, theme: WidgetProps['theme']) => (
+    <Worded english={props.words}>
+      <Shell {...props} theme={theme} state={shown} />
+    </Worded>
   )
+  const broken = (error: unknown, retry: () => void) =>
+    shell({ status: 'error', kind: 'broken', error, retry }, undefined)
   return (
     <Boundary
       attempt={'result' in state ? state.result : state.status}
       fallback={(error, retry) => (
         // The host's words may be what threw.
-        <Boundary attempt={error} fallback={() => <KpiDisplay words={en}>{broken(error, retry)}</KpiDisplay>}>
+        <Boundary attempt={error} fallback={() => <KpiDisplay words={{}}>{broken(error, retry)}</KpiDisplay>}>
           {broken(error, retry)}
         </Boundary>
       )}
     >
-      <Shell {...props} theme={props.theme ?? display.theme} state={state} />
+      {shell(state, props.theme ?? display.theme)}
     </Boundary>
   )
 }
@@ -77,7 +83,8 @@ function Shell<Body>(props: ShellProps<Body>) {
   const { language } = display.words
   const title = titleOf(props, display)
   const figure = useRef<HTMLElement>(null)
-  const [table, setTable] = useState(false)
+  const info = useRef<HTMLButtonElement>(null)
+  const [table, setTable] = useState<Details | null>(null)
   const titleId = useId()
   useTheme(figure, theme)
   useInvalid(state.status === 'invalid' ? state.issue : null, props.onInvalid)
@@ -102,7 +109,7 @@ function Shell<Body>(props: ShellProps<Body>) {
           <Heading className="kpi-title" id={titleId}>
             <bdi>{title}</bdi>
           </Heading>
-          {known && <Info title={title} result={known} onTable={() => setTable(true)} />}
+          {known && <Info title={title} result={known} button={info} onTable={setTable} />}
         </div>
         {noteText && (
           <p className="kpi-note">
@@ -116,7 +123,15 @@ function Shell<Body>(props: ShellProps<Body>) {
       <div className="kpi-body">
         {ready && !table && <p className="kpi-hidden">{summary(ready, display)}</p>}
         {ready && table ? (
-          <Table numbers={props.numbers} title={title} result={ready} onClose={() => setTable(false)} />
+          <table.NumbersTable
+            numbers={props.numbers}
+            title={title}
+            result={ready}
+            onClose={() => {
+              info.current?.focus()
+              setTable(null)
+            }}
+          />
         ) : (
           <Content {...props} display={display} />
         )}
@@ -149,29 +164,6 @@ function Content<Body>({ state, skeleton, children, display }: ShellProps<Body> 
   return <Notice state={state} />
 }
 
-interface TableProps<Body> {
-  readonly title: string
-  readonly numbers: FrameProps<Body>['numbers'] | undefined
-  readonly result: MetricResult<Body>
-  readonly onClose: () => void
-}
-
-function Table<Body>({ result, title, numbers = seriesNumbers, onClose }: TableProps<Body>) {
-  const display = useDisplay()
-  const back = useRef<HTMLButtonElement>(null)
-  useEffect(() => back.current?.focus(), [])
-  const period = periodNote(result, display)
-  const caption = period ? say(display.words, 'table.caption', { title, period }) : title
-  return (
-    <>
-      <DataTable caption={caption} numbers={numbers(result, display)} />
-      <button ref={back} type="button" className="kpi-button" onClick={onClose}>
-        {say(display.words, 'action.showChart')}
-      </button>
-    </>
-  )
-}
-
 function announcement<Body>(state: WidgetState<Body>, { words }: Display): string {
   switch (state.status) {
     case 'loading':
@@ -189,9 +181,7 @@ function announcement<Body>(state: WidgetState<Body>, { words }: Display): strin
 }
 
 function Warnings({ result, display }: { readonly result: MetricResult; readonly display: Display }) {
-  const texts = result.warnings.flatMap(
-    ({ code, values }) => sayIfKnown(display.words, `warning.${code}`, { ...values }) ?? [],
-  )
+  const texts = result.warnings.flatMap((warning) => warningText(warning, display) ?? [])
   return texts.map((text) => (
     <p key={text} className="kpi-warning">
       {text}

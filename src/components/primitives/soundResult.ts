@@ -57,12 +57,13 @@ export function isPeriod(period: unknown): period is Period | null {
   )
 }
 
-function soundMetric({ id, version, variant, good }: MetricResult['metric']): MetricResult['metric'] {
+function soundMetric({ id, version, variant, good, sources }: MetricResult['metric']): MetricResult['metric'] {
   return {
     id,
     version: finite(version) ? version : 0,
     variant: typeof variant === 'string' && variant !== '' ? variant : 'standard',
     good: good === 'up' || good === 'down' ? good : 'none',
+    sources: Array.isArray(sources) ? sources.filter((source) => typeof source === 'string') : [],
   }
 }
 

@@ -69,7 +69,7 @@ export const frameEn = {
   'warning.moreAnswersThanAsked': '{answers} answers to {asked} requests: some answers came unasked.',
   'warning.negativeBalances': 'Some customers have a balance below zero; it is kept in the sum.',
   'warning.partialPeriod': 'The period from {from} is not complete yet.',
-  'warning.droppedPoints': { one: '{count} point had no usable value', other: '{count} points had no usable value' },
+  'warning.droppedPoints': { one: '{n} point had no usable value', other: '{n} points had no usable value' },
   'warning.impossible': 'A value lies outside of what this metric can be; it is shown as given.',
 
   'error.network': 'The server could not be reached.',
