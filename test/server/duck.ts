@@ -9,6 +9,15 @@ import { statisticsOf } from '../../src/server/sql/statistic.ts'
 export const utc: PlanTime = { transitions: [], offsets: [0], boundaries: [0, 10, 20, 30], cutoff: 8.64e15 }
 export const noSignal = new AbortController().signal
 
+/** Settings a host may have changed, none of which may change a number. */
+export const otherSettings = [
+  "SET default_null_order = 'nulls_first'",
+  "SET default_order = 'desc'",
+  "SET default_collation = 'nocase'",
+  "SET TimeZone = 'Asia/Kathmandu'",
+  'SET integer_division = true',
+]
+
 /** A new database in memory with the statements run in it. */
 export async function database(...statements: string[]) {
   const instance = await DuckDBInstance.create(':memory:')

@@ -8,7 +8,7 @@ import { counter } from '../../src/server/counter.ts'
 import { duckdb } from '../../src/server/engines/duckdb.ts'
 import type { HostRow, PlanCase } from '../metrics/plan/arbitrary.ts'
 import { planCases } from '../metrics/plan/arbitrary.ts'
-import { noSignal } from './duck.ts'
+import { noSignal, otherSettings } from './duck.ts'
 
 describe('columns and DuckDB give the same statistics', () => {
   let instance: DuckDBInstance
@@ -45,6 +45,7 @@ function hostName(from: PlanCase['map']['columns'][keyof PlanCase['map']['column
 async function inDuckDb(instance: DuckDBInstance, { fact, rows, map, plan }: PlanCase): Promise<Statistics> {
   const connection = await instance.connect()
   try {
+    for (const setting of rows.length % 2 ? otherSettings : []) await connection.run(setting)
     const renamed = JSON.parse(JSON.stringify(map).replaceAll('\\"', "'"))
     const names = [...new Set(Object.values(map.columns).flatMap((from) => hostName(from) ?? []))]
     await connection.run(

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RowStep, Terminal } from '../../src/metrics/plan/steps.ts'
-import { countIn, database, utc } from './duck.ts'
+import { countIn, database, otherSettings, utc } from './duck.ts'
 
 let db: Awaited<ReturnType<typeof database>>
 beforeAll(async () => {
   // Six tasks on local days 1 to 25; periods are days 0-9, 10-19 and 20-29.
   db = await database(
+    ...otherSettings,
     `CREATE TABLE work AS SELECT * FROM (VALUES
       ('1', 'a', 1.0,  DATE '1970-01-02', DATE '1970-01-12'),
       ('2', 'a', 3.0,  DATE '1970-01-04', NULL),

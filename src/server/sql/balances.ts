@@ -11,13 +11,13 @@ export function balances(query: Query, plan: RowStep & { do: 'balances' }): Quer
   const running = step(
     changes,
     'SELECT entity, period, ' +
-      'SUM(change) OVER (PARTITION BY entity ORDER BY period ROWS UNBOUNDED PRECEDING) AS balance, ' +
+      'SUM(change) OVER (PARTITION BY entity ORDER BY period ASC ROWS UNBOUNDED PRECEDING) AS balance, ' +
       `MIN(held) OVER (PARTITION BY entity) AS held FROM ${changes.from}`,
   )
   const pairs = step(
     running,
     'SELECT entity, period, held, balance, ' +
-      'COALESCE(LAG(balance) OVER (PARTITION BY entity ORDER BY period), 0) AS previous ' +
+      'COALESCE(LAG(balance) OVER (PARTITION BY entity ORDER BY period ASC), 0) AS previous ' +
       `FROM ${running.from}`,
   )
   const sides = step(

@@ -105,5 +105,5 @@ export const duckdbDialect: Dialect = {
   nativeDay: days,
   finite: (double) => `NULLIF(NULLIF(NULLIF(${double}, 'inf'::DOUBLE), '-inf'::DOUBLE), 'nan'::DOUBLE)`,
   nth: (value, index) =>
-    `(list(${value} ORDER BY ${value}) FILTER (WHERE ${value} IS NOT NULL))[CAST(${index} AS BIGINT) + 1]`,
+    `(list(${value} ORDER BY ${value} ASC) FILTER (WHERE ${value} IS NOT NULL))[CAST(${index} AS BIGINT) + 1]`,
 }

@@ -84,11 +84,16 @@ function picked(query: Query, name: string, cases: Readonly<Record<string, numbe
   return branches.length ? `CASE ${sql} ${branches.join(' ')} END` : 'CAST(NULL AS DOUBLE)'
 }
 
+function constant(query: Query, value: number | string): Column {
+  if (typeof value === 'number') return { type: 'number', sql: bind(query, value) }
+  return { type: 'text', sql: query.compilation.dialect.byCodePoint(bind(query, value)) }
+}
+
 /** A value of each row, null where missing. */
 export function exprSql(query: Query, expr: Expr): Column {
   if ('col' in expr)
     return { type: columnOf(query, expr.col, ['number', 'text']).type, sql: columnOf(query, expr.col).sql }
-  if ('value' in expr) return { type: typeof expr.value === 'string' ? 'text' : 'number', sql: bind(query, expr.value) }
+  if ('value' in expr) return constant(query, expr.value)
   if ('coalesce' in expr) return coalesced(query, expr.coalesce)
   return { type: 'number', sql: computed(query, expr) }
 }

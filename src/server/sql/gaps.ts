@@ -16,7 +16,7 @@ export function gaps(query: Query, { entity, day, cap }: RowStep & { do: 'gaps' 
     active,
     `SELECT entity, active, ${capped('active - LAG(active) OVER byday')} AS since, ` +
       `${capped('LEAD(active) OVER byday - active')} AS until ` +
-      `FROM ${active.from} WINDOW byday AS (PARTITION BY entity ORDER BY active)`,
+      `FROM ${active.from} WINDOW byday AS (PARTITION BY entity ORDER BY active ASC)`,
     {
       columns: new Map([
         ['entity', { type: who.type, sql: 'entity' }],
