@@ -20,10 +20,12 @@ export function formatPeriod(
   const end = utc(until)
   if (first === null || end === null || end <= first) return noValue
   const last = end - 86_400_000
-  if (first === last) return range(first, last, grain === 'day' ? day : dayOfYear, locale)
+  if (first === last) return single(first, grain === 'day' ? day : dayOfYear, locale)
   if (from.endsWith('-01-01') && until.endsWith('-01-01')) return range(first, last, year, locale)
   if (!from.endsWith('-01') || !until.endsWith('-01')) return range(first, last, dayOfYear, locale)
-  return range(first, last, from.slice(0, 7) === isoDay(last).slice(0, 7) ? month : months, locale)
+  return from.slice(0, 7) === isoDay(last).slice(0, 7)
+    ? single(first, month, locale)
+    : range(first, last, months, locale)
 }
 
 /**
@@ -56,8 +58,22 @@ const month = { timeZone: 'UTC', month: 'long', year: 'numeric' } as const
 const months = { timeZone: 'UTC', month: 'short', year: 'numeric' } as const
 const year = { timeZone: 'UTC', year: 'numeric' } as const
 
+const ranges = new Map<string, string>()
+
+/** `formatRange` takes a quarter of a millisecond, and the widgets of a page speak of the same few ranges several times. */
 function range(first: number, last: number, options: Intl.DateTimeFormatOptions, locale: string): string {
-  return sameEverywhere(dateFormat(locale, options).formatRange(first, last))
+  const key = `${locale} ${first} ${last} ${Object.keys(options)}`
+  const before = ranges.get(key)
+  if (before !== undefined) return before
+  const text = sameEverywhere(dateFormat(locale, options).formatRange(first, last))
+  if (ranges.size >= 500) ranges.clear()
+  ranges.set(key, text)
+  return text
+}
+
+/** A range within one day or month: what `formatRange` would give. */
+function single(at: number, options: Intl.DateTimeFormatOptions, locale: string): string {
+  return sameEverywhere(dateFormat(locale, options).format(at))
 }
 
 function utc(date: string): number | null {

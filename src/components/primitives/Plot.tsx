@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useMemo, useRef } from 'react'
-import { Tooltip, type TooltipContent, tooltipText } from './Tooltip.tsx'
+import { type MarkPlace, Tooltip, type TooltipContent, tooltipText } from './Tooltip.tsx'
 import { type ChartCursor, useCursorIndex } from './useChartCursor.ts'
-import { useSize } from './useSize.ts'
+import { useMeasuredSize } from './useSize.ts'
 
 /** The drawing of a chart in CSS pixels: the whole of it, and the edges that the marks keep inside. */
 export interface PlotArea {
@@ -23,6 +23,8 @@ export interface Margin {
 
 export interface PlotFrame extends PlotArea {
   readonly ref: RefObject<HTMLDivElement | null>
+  /** Until then a drawing may stay empty: it would be drawn again before anybody sees it. */
+  readonly isMeasured: boolean
 }
 
 /**
@@ -36,12 +38,13 @@ export function usePlot(
   initialWidth = 480,
 ): PlotFrame {
   const ref = useRef<HTMLDivElement>(null)
-  const width = useSize(ref, initialWidth)
+  const { width, isMeasured } = useMeasuredSize(ref, initialWidth)
   const { height, margin } = layout(width)
   const { left, right, top, bottom } = margin
   return useMemo(
     () => ({
       ref,
+      isMeasured,
       width,
       height,
       left,
@@ -49,7 +52,7 @@ export function usePlot(
       top,
       bottom: Math.max(top + 1, height - bottom),
     }),
-    [width, height, left, right, top, bottom],
+    [isMeasured, width, height, left, right, top, bottom],
   )
 }
 
@@ -62,7 +65,7 @@ export interface PlotProps {
   /** What is said of a point, on the card and to a screen reader. */
   readonly describe?: (index: number) => TooltipContent
   /** Where the card stands, in pixels: the point's main mark. */
-  readonly at?: (index: number) => { readonly x: number; readonly y: number }
+  readonly at?: (index: number) => MarkPlace
   /** SVG marks, drawn once per result and size. Parts that follow the cursor take it themselves. */
   readonly children: ReactNode
 }

@@ -3,14 +3,14 @@ import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
 import { formatTicks, type ValueFormat } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import { labelWidth, XAxis, YAxis } from './Axis.tsx'
-import { type AxisScale, axisScale, pixelScale } from './axisScale.ts'
+import { axisScale, pixelScale } from './axisScale.ts'
 import { type EndLabel, EndLabels } from './EndLabels.tsx'
 import { IntervalBand, LineMarks } from './LineMarks.tsx'
 import { CursorMarks, type Margin, Plot, type PlotArea, usePlot } from './Plot.tsx'
 import { extent } from './scale.ts'
 import type { TooltipContent } from './Tooltip.tsx'
 import type { XPoints } from './timeAxis.ts'
-import { useChartCursor } from './useChartCursor.ts'
+import { type ChartCursor, useChartCursor } from './useChartCursor.ts'
 
 /** Number or gap. */
 export type Values = readonly (number | null)[]
@@ -49,15 +49,12 @@ export interface Trend {
 
 /** Lines over time or age from 0 on, with their axes, their names at their ends, and a card for the point under the cursor. */
 export const TrendChart = memo(function TrendChart({ trend }: { readonly trend: Trend }) {
-  const { lines, xTitle, describe, label } = trend
+  const { lines, x: points, xTitle, describe, label } = trend
   const display = useDisplay()
   const axis = useMemo(() => yAxisOf(trend), [trend])
   const plot = usePlot((width) => layout(width, axis.room, lines, xTitle !== undefined))
-  const drawing = useMemo(() => drawingOf(trend, axis, plot), [trend, axis, plot])
-  const { xs, x, y } = drawing
-  const cursor = useChartCursor(xs)
-  const foot = y(Math.max(y.domain[0], Math.min(y.domain[1], 0)))
-  const mainMark = (index: number) => lines.map((line) => line.values[index]).find((value) => value != null)
+  const scales = useMemo(() => scalesOf(points.xs, axis.ends, plot), [points, axis, plot])
+  const cursor = useChartCursor(scales.xs)
   return (
     <div className="kpi-trend">
       <p className="kpi-hidden">{useMemo(() => shapeOf(trend, display), [trend, display])}</p>
@@ -66,39 +63,65 @@ export const TrendChart = memo(function TrendChart({ trend }: { readonly trend: 
         label={label}
         cursor={cursor}
         describe={describe}
-        at={(index) => ({ x: xs[index] ?? 0, y: y(mainMark(index) ?? 0) })}
+        at={(index) => mainMark(lines, scales, index)}
       >
-        <YAxis area={plot} scale={y} ticks={drawing.grid} labels={!isTile(plot.width)} />
-        {!isTile(plot.width) && (
-          <XAxis area={plot} scale={x} ticks={drawing.ticks} {...(xTitle && { title: xTitle })} />
-        )}
-        {lines.map(
-          ({ interval, series }) =>
-            interval && <IntervalBand key={series} xs={xs} {...interval} scale={y} series={series} />,
-        )}
-        {[...lines].reverse().map(({ values, series, isOpen, isBefore, hasArea }) => (
-          <LineMarks
-            key={series}
-            xs={xs}
-            values={values}
-            scale={y}
-            series={series}
-            isRunning={isOpen}
-            isBefore={isBefore}
-            areaTo={hasArea ? foot : undefined}
-          />
-        ))}
-        <EndLabels labels={drawing.endLabels} area={plot} />
-        <CursorMarks
-          cursor={cursor}
-          area={plot}
-          x={(index) => xs[index] ?? 0}
-          dots={(index) => lines.map(({ values, series }) => ({ y: pixels(values[index], y), series }))}
-        />
+        {plot.isMeasured && <Drawing trend={trend} axis={axis} plot={plot} scales={scales} cursor={cursor} />}
       </Plot>
     </div>
   )
 })
+
+interface DrawingProps {
+  readonly trend: Trend
+  readonly axis: YAxisOf
+  readonly plot: PlotArea
+  readonly scales: Scales
+  readonly cursor: ChartCursor
+}
+
+function Drawing({ trend: { lines, x: points, xTitle }, axis, plot, scales, cursor }: DrawingProps) {
+  const { xs, x, y } = scales
+  const tile = isTile(plot.width)
+  const foot = y(Math.max(y.domain[0], Math.min(y.domain[1], 0)))
+  return (
+    <>
+      <YAxis area={plot} scale={y} ticks={tile ? y.ticks.map(unlabelled) : axis.ticks} labels={!tile} />
+      {!tile && (
+        <XAxis
+          area={plot}
+          scale={x}
+          ticks={points.ticks((plot.right - plot.left) / 56)}
+          {...(xTitle && { title: xTitle })}
+        />
+      )}
+      {lines.map(
+        ({ interval, series }) =>
+          interval && <IntervalBand key={series} xs={xs} {...interval} scale={y} series={series} />,
+      )}
+      {[...lines].reverse().map(({ values, series, isOpen, isBefore, hasArea }) => (
+        <LineMarks
+          key={series}
+          xs={xs}
+          values={values}
+          scale={y}
+          series={series}
+          isRunning={isOpen}
+          isBefore={isBefore}
+          areaTo={hasArea ? foot : undefined}
+        />
+      ))}
+      <EndLabels labels={endLabelsOf(lines, scales, plot)} area={plot} />
+      <CursorMarks
+        cursor={cursor}
+        area={plot}
+        x={(index) => xs[index] ?? 0}
+        dots={(index) => lines.map(({ values, series }) => ({ y: pixels(values[index], y), series }))}
+      />
+    </>
+  )
+}
+
+const unlabelled = (value: number) => ({ value, label: '' })
 
 /** How the first line goes, for those who do not see it: its ends, its highest and its lowest point. */
 function shapeOf({ lines: [line], describe }: Trend, { words }: Display): string | null {
@@ -115,16 +138,15 @@ function shapeOf({ lines: [line], describe }: Trend, { words }: Display): string
     if (low < 0 || value < (values[low] ?? 0)) low = index
   })
   if (first === last) return null
+  const points = new Map([first, last, high, low].map((index) => [index, describe(index)]))
   const said = (index: number) => {
-    const { title, rows } = describe(index)
+    const { title = '', rows = [] } = points.get(index) ?? {}
     return say(words, 'trend.point', { value: rows[0]?.value ?? '', at: title })
   }
   return say(words, 'trend.shape', { first: said(first), last: said(last), high: said(high), low: said(low) })
 }
 
-function pixels(value: number | null | undefined, y: (value: number) => number): number | null {
-  return value == null ? null : y(value)
-}
+type YAxisOf = ReturnType<typeof yAxisOf>
 
 function yAxisOf({ lines, yMax = 0, format }: Trend) {
   const all = lines.flatMap(({ values, interval }) => [values, ...(interval ? [interval.lows, interval.highs] : [])])
@@ -135,28 +157,33 @@ function yAxisOf({ lines, yMax = 0, format }: Trend) {
   return {
     ends: domain,
     ticks: values.map((value, index) => ({ value, label: labels[index] ?? '' })),
-    room: Math.max(...labels.map(labelWidth)) + 12,
+    room: Math.max(...labels.map(labelWidth)) + gutter,
   }
 }
 
-/** The drawing in pixels, as far as it has the size of the data. */
-function drawingOf({ lines, x: points }: Trend, axis: ReturnType<typeof yAxisOf>, area: PlotArea) {
-  const { xs: places } = points
+type Scales = ReturnType<typeof scalesOf>
+
+function scalesOf(places: readonly number[], ends: readonly [number, number], area: PlotArea) {
   const x = pixelScale([places[0] ?? 0, places.at(-1) ?? 0], [area.left, area.right])
-  const tile = isTile(area.width)
-  const y = axisScale(axis.ends, [area.bottom, area.top], tile ? 2 : 4)
-  const xs = Float64Array.from(places, x)
-  return {
-    xs,
-    x,
-    y,
-    ticks: points.ticks((area.right - area.left) / 56),
-    grid: tile ? y.ticks.map((value) => ({ value, label: '' })) : axis.ticks,
-    endLabels: endLabelsOf(lines, xs, y, area),
-  }
+  const y = axisScale(ends, [area.bottom, area.top], isTile(area.width) ? 2 : 4)
+  const xs = new Float64Array(places.length)
+  places.forEach((place, index) => {
+    xs[index] = x(place)
+  })
+  return { xs, x, y }
 }
 
-function endLabelsOf(lines: readonly TrendLine[], xs: Float64Array, y: AxisScale, area: PlotArea): readonly EndLabel[] {
+function pixels(value: number | null | undefined, y: (value: number) => number): number | null {
+  return value == null ? null : y(value)
+}
+
+/** The mark that the card stands beside: that of the first line which has one here. */
+function mainMark(lines: readonly TrendLine[], { xs, y }: Scales, index: number) {
+  const value = lines.map(({ values }) => values[index]).find((value) => value != null)
+  return { x: xs[index] ?? 0, y: y(value ?? 0) }
+}
+
+function endLabelsOf(lines: readonly TrendLine[], { xs, y }: Scales, area: PlotArea): readonly EndLabel[] {
   if (!Number.isFinite(namesRoom(lines, area.width))) return []
   return lines.flatMap(({ name, values, series, isBefore }) => {
     const last = values.findLastIndex((value) => value !== null)
