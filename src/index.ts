@@ -1,6 +1,12 @@
 'use client'
 
+export { ComparisonToggle, type ComparisonToggleProps } from './components/ComparisonToggle/ComparisonToggle.tsx'
+export { CompletedReport, type CompletedReportProps } from './components/CompletedReport/CompletedReport.tsx'
 export { CsatBreakdown, type CsatBreakdownProps } from './components/CsatBreakdown/CsatBreakdown.tsx'
+export { DauMauRatio, type DauMauRatioProps } from './components/DauMauRatio/DauMauRatio.tsx'
 export { MetricCard, type MetricCardProps } from './components/MetricCard/MetricCard.tsx'
+export { MrrWaterfall, type MrrWaterfallProps } from './components/MrrWaterfall/MrrWaterfall.tsx'
 export { NpsGauge, type NpsGaugeProps } from './components/NpsGauge/NpsGauge.tsx'
+export { type RangeChoice, RangePicker, type RangePickerProps } from './components/RangePicker/RangePicker.tsx'
+export { RetentionGrid, type RetentionGridProps } from './components/RetentionGrid/RetentionGrid.tsx'
 export { type Display, KpiDisplay, type KpiDisplayProps, type Theme, useDisplay } from './display/index.ts'

@@ -25,12 +25,19 @@ export function tooltipText({ title, rows, note }: TooltipContent): string {
   return [`${title}: ${parts.join(', ')}`, ...(note ? [note] : [])].join('. ')
 }
 
+/** The middle of a mark, and how far it reaches to either side. */
+export interface MarkPlace {
+  readonly x: number
+  readonly y: number
+  readonly reach?: number
+}
+
 interface TooltipProps {
   readonly cursor: ChartCursor
   /** The plot's element, which the positions are relative to. */
   readonly plot: RefObject<HTMLElement | null>
   /** The mark at the point, in pixels from the plot's left and top edge. */
-  readonly at: (index: number) => { readonly x: number; readonly y: number }
+  readonly at: (index: number) => MarkPlace
   readonly describe: (index: number) => TooltipContent
 }
 
@@ -42,19 +49,19 @@ export function Tooltip({ cursor, plot, at, describe }: TooltipProps) {
 
 interface PointCardProps {
   readonly plot: RefObject<HTMLElement | null>
-  readonly at: { readonly x: number; readonly y: number }
+  readonly at: MarkPlace
   readonly content: TooltipContent
 }
 
 function PointCard({ plot, at, content }: PointCardProps) {
-  const { x, y } = at
+  const { x, y, reach = 4 } = at
   const box = useCallback(() => {
     const around = plot.current?.getBoundingClientRect()
     if (!around) return undefined
     const left = around.left + x
     const top = around.top + y
-    return { left: left - 4, right: left + 4, top, bottom: top }
-  }, [plot, x, y])
+    return { left: left - reach, right: left + reach, top, bottom: top }
+  }, [plot, x, y, reach])
   return <TooltipCard anchor={box} content={content} />
 }
 

@@ -13,14 +13,15 @@ const gap = 8
 const edge = 8
 
 /**
- * Puts a floating panel beside its anchor and inside the viewport. The panel is a shown popover, so it stands in the top
+ * Puts a floating panel beside its anchor, or below where neither side has room, and inside the viewport. The panel is a shown popover, so it stands in the top
  * layer: nothing clips it and left and top are the viewport's, which leaves flipping and clamping to do.
  */
 function place(panel: HTMLElement, anchor: Box, side: 'below' | 'beside'): void {
   const { clientWidth, clientHeight } = document.documentElement
   const { width, height } = panel.getBoundingClientRect()
+  const roomBeside = Math.max(anchor.left, clientWidth - anchor.right) >= width + gap + edge
   const [left, top] =
-    side === 'below'
+    side === 'below' || !roomBeside
       ? [anchor.left, flip(anchor.top, anchor.bottom, height, clientHeight)]
       : [flip(anchor.left, anchor.right, width, clientWidth), (anchor.top + anchor.bottom - height) / 2]
   panel.style.left = `${Math.round(clamp(left, clientWidth - width))}px`
