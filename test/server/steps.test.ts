@@ -216,6 +216,22 @@ describe('balances', () => {
       ['one', 1, 'reactivation', 1],
     ])
   })
+  test.each([
+    ['on the day it starts never held, so what follows is new', 2, 2, 'new'],
+    ['before it starts never held, so what follows is new', 2, 1, 'new'],
+    ['between two period ends was held, so what follows is a reactivation', 2, 5, 'reactivation'],
+  ])('a row that ends %s', async (_, from, until, kind) => {
+    const { instance, engine } = await database(
+      `CREATE TABLE t AS SELECT who, DATE '1970-01-01' + first AS first, DATE '1970-01-01' + last AS last
+       FROM (VALUES ('x', ${from}, ${until}), ('x', 12, NULL)) AS rows(who, first, last)`,
+    )
+    const date = (column: string) => ({ column, type: 'date' }) as const
+    const columns = { assignee: 'who', createdAt: date('first'), completedAt: date('last'), points: { value: 1 } }
+    const steps = [begun, ended, balances]
+    const counted = await countIn(engine, { table: 't', columns, global: true }, steps, movements)
+    expect(counted?.rows).toEqual([['x', 1, kind, 1]])
+    instance.closeSync()
+  })
   test('below 0 count as 0 for the kind, with the difference beside', async () => {
     const negative: RowStep = {
       do: 'derive',
