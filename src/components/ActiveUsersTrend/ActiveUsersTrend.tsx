@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { activeUsersEn } from '../../format/messages/metrics.en.ts'
 import { activeUsersTrendEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf, metricName } from '../../format/result.ts'
@@ -20,7 +21,7 @@ import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
 export type ActiveUsersTrendProps = WidgetProps<ActiveUsersBody>
 
-const words = { ...trendEn, ...activeUsersTrendEn }
+const words = { ...activeUsersEn, ...trendEn, ...activeUsersTrendEn }
 
 /**
  * Distinct users of each day, and of the 7 and 30 days that end with it. Windows that reach before the first day of the
@@ -42,7 +43,7 @@ export function ActiveUsersTrend(props: ActiveUsersTrendProps) {
     >
       {(result, display) => (
         <>
-          <Headline result={result} note={noteOf(result, display)} />
+          <Headline result={result} notes={[shownWindow(result, display), against(result, display)]} />
           <Chart result={result} display={display} />
         </>
       )}
@@ -117,10 +118,10 @@ function dayAfter(day: string): string {
   return Number.isFinite(at) ? new Date(at + 86_400_000).toISOString().slice(0, 10) : day
 }
 
-/** Which of the three the headline is, and what it is compared with. */
-function noteOf(result: ActiveUsersResult, display: Display): string {
+/** Which of the three the headline is. */
+function shownWindow(result: ActiveUsersResult, display: Display): string | null {
   const shown = windows.find(([name]) => result.terms[name] === result.value)
-  return [shown && longName(shown, result, display), against(result, display)].filter(Boolean).join(' · ')
+  return shown ? longName(shown, result, display) : null
 }
 
 function dailyNumbers(result: ActiveUsersResult, display: Display): Numbers {

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { mrrEn } from '../../format/messages/metrics.en.ts'
 import { mrrMovementsEn, mrrTrendEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf, metricName } from '../../format/result.ts'
@@ -20,7 +21,7 @@ import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
 export type MrrTrendProps = WidgetProps<MrrBody>
 
-const words = { ...trendEn, ...mrrMovementsEn, ...mrrTrendEn }
+const words = { ...mrrEn, ...trendEn, ...mrrMovementsEn, ...mrrTrendEn }
 
 /**
  * Monthly recurring revenue over time, from 0: the period that is still running dotted, the compared range behind it, and
@@ -42,7 +43,7 @@ export function MrrTrend(props: MrrTrendProps) {
     >
       {(result, display) => (
         <>
-          <Headline result={result} note={noteOf(result, display)} />
+          <Headline result={result} notes={[against(result, display), customers(result, display)]} />
           <Chart result={result} display={display} />
         </>
       )}
@@ -118,11 +119,8 @@ function movementsAt({ body }: MrrResult, index: number): MrrMovements | null {
   return body.periods?.[index]?.movements ?? null
 }
 
-/** "against 2025 · 612 customers", as far as it is known. */
-function noteOf(result: MrrResult, display: Display): string {
-  const customers =
-    result.n > 0 && say(display.words, 'mrr.paying', { count: result.n, n: formatCount(result.n, display) })
-  return [against(result, display), customers].filter(Boolean).join(' · ')
+function customers({ n }: MrrResult, display: Display): string | null {
+  return n > 0 ? say(display.words, 'mrr.paying', { count: n, n: formatCount(n, display) }) : null
 }
 
 /** The series, and for each period the movements that the cards show. */

@@ -3,9 +3,11 @@
 import { useMemo } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
 import { formatInterval } from '../../format/interval.ts'
+import { retentionEn } from '../../format/messages/metrics.en.ts'
 import { retentionAgesEn, retentionCurveEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatDay, formatPeriod } from '../../format/period.ts'
 import { formatOf, metricName } from '../../format/result.ts'
+import { formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import type { RetentionBody, RetentionCell } from '../../metrics/customer/retention.ts'
 import type { MetricResult } from '../../metrics/result.ts'
@@ -24,7 +26,7 @@ export type RetentionCurveProps = WidgetProps<RetentionBody> & {
   readonly cohorts?: number
 }
 
-const words = { ...trendEn, ...retentionAgesEn, ...retentionCurveEn }
+const words = { ...retentionEn, ...trendEn, ...retentionAgesEn, ...retentionCurveEn }
 
 /**
  * The share of users who came back, by the time since their first use: all cohorts together with the interval, and
@@ -46,7 +48,7 @@ export function RetentionCurve({ cohorts = 0, ...props }: RetentionCurveProps) {
     >
       {(result, display) => (
         <>
-          <Headline result={result} note={noteOf(result, display)} />
+          <Headline result={result} notes={notesOf(result, display)} />
           {result.body.curve.length > 0 && <Chart result={result} cohorts={cohorts} display={display} />}
         </>
       )}
@@ -168,11 +170,15 @@ function ageText(age: number, { unit }: RetentionBody, display: Display): string
   return say(display.words, `retention.age.${unit ?? 'month'}`, { n: formatCount(age, display) })
 }
 
-/** "Week 1 · 39.2 to 44.6% · n = 1,204". */
-function noteOf(result: RetentionResult, display: Display): string {
+/** "Week 1", "39.2 to 44.6% · n = 1,204", "band: 95% confidence"; of totals, that they make no curve. */
+function notesOf(result: RetentionResult, display: Display): readonly (string | null)[] {
   const { body } = result
-  const age = body.curve.length > 0 ? ageText(body.age, body, display) : null
-  return [age, sampleNote(result, display)].filter(Boolean).join(' · ')
+  const { words, locale } = display
+  const sample = sampleNote(result, display)
+  if (body.curve.length === 0) return [sample, say(words, 'retention.noCurve')]
+  const level = body.curve.find(({ interval }) => interval)?.interval?.level ?? null
+  const shown = level && formatValue(level, { unit: 'ratio', locale, notation: 'short' })
+  return [ageText(body.age, body, display), sample, shown ? say(words, 'retention.band', { level: shown }) : null]
 }
 
 function ageNumbers(result: RetentionResult, cohorts: readonly Cohort[], display: Display): Numbers {

@@ -1,9 +1,17 @@
+import { Fragment } from 'react'
 import type { MetricResult } from '../../metrics/result.ts'
 import { Change } from './Change.tsx'
 import { Value } from './Value.tsx'
 
+interface HeadlineProps {
+  readonly result: MetricResult
+  /** Parts of the line below; what is not known is left out. */
+  readonly notes: readonly (string | null)[]
+}
+
 /** The number above a chart: value and change, and a line on what stands behind it. The summary says the same aloud. */
-export function Headline({ result, note }: { readonly result: MetricResult; readonly note: string }) {
+export function Headline({ result, notes }: HeadlineProps) {
+  const known = notes.filter((note) => note !== null)
   return (
     <>
       <div className="kpi-headline" aria-hidden="true">
@@ -11,7 +19,12 @@ export function Headline({ result, note }: { readonly result: MetricResult; read
         <Change result={result} />
       </div>
       <p className="kpi-line-note">
-        <bdi>{note}</bdi>
+        {known.map((note, index) => (
+          <Fragment key={note}>
+            {index > 0 && ' · '}
+            <bdi>{note}</bdi>
+          </Fragment>
+        ))}
       </p>
     </>
   )

@@ -27,8 +27,10 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
-  ...[1, 7, 14].map((by): Step => ({ unit: 'day', by, days: by })),
-  ...[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000].map((by): Step => ({ unit: 'month', by, days: by * 30 })),
+  ...[1, 2, 7, 14].map((by): Step => ({ unit: 'day', by, days: by })),
+  ...[1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000, 120_000].map(
+    (by): Step => ({ unit: 'month', by, days: by * 30 }),
+  ),
 ]
 
 /**
@@ -39,9 +41,17 @@ export function timeTicks(days: readonly number[], most: number, locale: string)
   const first = days[0] ?? 0
   const last = days.at(-1) ?? 0
   const apart = days.length > 1 ? (last - first) / (days.length - 1) : 1
-  const step = steps.find((step) => step.days > apart * 0.9 && (last - first) / step.days <= most) ?? steps.at(-1)
-  if (!step) return []
-  const ticks = step.unit === 'day' ? dayTicks(first, last, step.by, apart) : monthTicks(first, last, step.by)
+  const possible = steps.filter((step) => step.days > apart * 0.9)
+  const fitting = possible.findIndex((step) => (last - first) / step.days <= most)
+  // One label alone does not make an axis: then rather those of the finer step, as far as there is room.
+  for (const step of possible.slice(0, fitting + 1).reverse()) {
+    const ticks = step.unit === 'day' ? dayTicks(first, last, step.by, apart) : monthTicks(first, last, step.by)
+    if (ticks.length > 1 || step === possible[0]) return labelled(ticks, step, locale)
+  }
+  return []
+}
+
+function labelled(ticks: readonly number[], step: Step, locale: string): readonly Tick[] {
   const years = new Set(ticks.map((day) => dateOf(day).getUTCFullYear())).size
   return ticks.map((value) => ({ value, label: formatDay(value, partOf(value, step, years), locale) }))
 }
@@ -49,7 +59,7 @@ export function timeTicks(days: readonly number[], most: number, locale: string)
 /** Weeks are told by their Mondays, unless the points are weeks that begin on another day. */
 function dayTicks(first: number, last: number, by: number, apart: number): readonly number[] {
   const monday = 4
-  const anchor = by === 1 || apart > 1.5 ? first : monday
+  const anchor = by < 7 || apart > 1.5 ? first : monday
   const start = anchor + Math.ceil((first - anchor) / by) * by
   return Array.from({ length: Math.max(0, Math.floor((last - start) / by) + 1) }, (_, index) => start + index * by)
 }

@@ -319,6 +319,8 @@ export const de = {
 
   'retention.all': 'Alle',
   'retention.allCohorts': 'Alle Kohorten',
+  'retention.band': 'Band: {level} Konfidenz',
+  'retention.noCurve': 'Das sind Summen eines Zeitraums: Es gibt keine Kurve.',
   'retention.since.day': 'Tage seit der ersten Nutzung',
   'retention.since.week': 'Wochen seit der ersten Nutzung',
   'retention.since.month': 'Monate seit der ersten Nutzung',

@@ -85,6 +85,8 @@ export const retentionAgesEn = {
 export const retentionCurveEn = {
   'retention.all': 'All',
   'retention.allCohorts': 'All cohorts',
+  'retention.band': 'band: {level} confidence',
+  'retention.noCurve': 'These are totals of one period: there is no curve.',
   'retention.since.day': 'Days since first use',
   'retention.since.week': 'Weeks since first use',
   'retention.since.month': 'Months since first use',
