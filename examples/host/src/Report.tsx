@@ -1,6 +1,4 @@
 import { KpiProvider } from 'kpi-kit/hooks'
-import { de } from 'kpi-kit/messages/de'
-import { en } from 'kpi-kit/messages/en'
 import { httpSource } from 'kpi-kit/queries'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import type { ReportKey } from '../server/mapping.ts'
@@ -8,8 +6,8 @@ import type { ReportData } from '../server/pageData.ts'
 import { brand } from './brand.ts'
 import { Missing } from './Missing.tsx'
 import { usePage } from './pageState.ts'
+import { words } from './texts.ts'
 
-const words = { en, de }
 const ReportContext = createContext<ReportData | null>(null)
 
 /**

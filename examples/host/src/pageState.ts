@@ -1,4 +1,4 @@
-import type { RelativeRange } from 'kpi-kit/queries'
+import type { RangeChoice } from 'kpi-kit/RangePicker'
 import { createContext, useContext } from 'react'
 import type { PageData } from '../server/pageData.ts'
 import { type Language, type Texts, texts } from './texts.ts'
@@ -6,7 +6,7 @@ import { type Language, type Texts, texts } from './texts.ts'
 /** What the person chose for the whole page. */
 export interface Choices {
   /** `own`: each report in the range of its data. */
-  readonly range: RelativeRange | 'own'
+  readonly range: RangeChoice | 'own'
   readonly compare: 'none' | 'previous' | 'year'
   readonly look: 'auto' | 'light' | 'dark'
   readonly language: Language

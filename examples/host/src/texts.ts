@@ -1,4 +1,5 @@
-import type { RelativeRange } from 'kpi-kit/queries'
+import { de as kitDe } from 'kpi-kit/messages/de'
+import { en as kitEn } from 'kpi-kit/messages/en'
 import type { ReportKey } from '../server/mapping.ts'
 
 export type Language = 'en' | 'de'
@@ -13,11 +14,7 @@ export interface Texts {
   readonly own: (folder: string) => string
   readonly until: (day: string, zone: string) => string
   readonly ended: string
-  readonly range: string
   readonly ownRange: string
-  readonly ranges: Readonly<Partial<Record<RelativeRange, string>>>
-  readonly compare: string
-  readonly compares: Readonly<Record<'none' | 'previous' | 'year', string>>
   readonly look: string
   readonly looks: Readonly<Record<'auto' | 'light' | 'dark', string>>
   readonly language: string
@@ -26,7 +23,19 @@ export interface Texts {
   readonly sections: Readonly<Record<'summary' | 'revenue' | 'customers' | 'usage' | 'team' | 'excluded', string>>
   readonly widgets: Readonly<
     Record<
-      'nps' | 'csat' | 'mrr' | 'stickiness' | 'mrrTrend' | 'activeUsers' | 'nextDay' | 'nextWeek' | 'completed',
+      | 'nps'
+      | 'csat'
+      | 'mrr'
+      | 'stickiness'
+      | 'mrrTrend'
+      | 'movements'
+      | 'activeUsers'
+      | 'ratio'
+      | 'curve'
+      | 'cohorts'
+      | 'nextDay'
+      | 'nextWeek'
+      | 'completed',
       string
     >
   >
@@ -72,19 +81,7 @@ const en: Texts = {
   own: (folder) => `Your files in ${folder}`,
   until: (day, zone) => `Data until ${day} (${zone})`,
   ended: 'Ranges such as “last 12 months” count back from there.',
-  range: 'Range',
-  ownRange: 'Range of the data',
-  ranges: {
-    'last-30-days': 'Last 30 days',
-    'last-90-days': 'Last 90 days',
-    'last-12-months': 'Last 12 months',
-    'this-month': 'This month',
-    'this-quarter': 'This quarter',
-    'last-quarter': 'Last quarter',
-    'last-year': 'Last year',
-  },
-  compare: 'Compare with',
-  compares: { none: 'Nothing', previous: 'The time before', year: 'The year before' },
+  ownRange: 'Each report in the range of its own data',
   look: 'Look',
   looks: { auto: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
@@ -104,7 +101,11 @@ const en: Texts = {
     mrr: 'MRR',
     stickiness: 'Stickiness',
     mrrTrend: 'Monthly recurring revenue',
+    movements: 'What moved revenue',
     activeUsers: 'Active users',
+    ratio: 'Daily by monthly users',
+    curve: 'Who comes back',
+    cohorts: 'Weekly cohorts',
     nextDay: 'Back the next day',
     nextWeek: 'Back after 7 days',
     completed: 'Completed',
@@ -159,19 +160,7 @@ const de: Texts = {
   own: (folder) => `Ihre Dateien in ${folder}`,
   until: (day, zone) => `Daten bis ${day} (${zone})`,
   ended: 'Zeiträume wie „letzte 12 Monate“ zählen von dort zurück.',
-  range: 'Zeitraum',
-  ownRange: 'Zeitraum der Daten',
-  ranges: {
-    'last-30-days': 'Letzte 30 Tage',
-    'last-90-days': 'Letzte 90 Tage',
-    'last-12-months': 'Letzte 12 Monate',
-    'this-month': 'Dieser Monat',
-    'this-quarter': 'Dieses Quartal',
-    'last-quarter': 'Letztes Quartal',
-    'last-year': 'Letztes Jahr',
-  },
-  compare: 'Vergleich mit',
-  compares: { none: 'nichts', previous: 'der Zeit davor', year: 'dem Jahr davor' },
+  ownRange: 'Jeder Bericht im Zeitraum seiner Daten',
   look: 'Ansicht',
   looks: { auto: 'System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
@@ -191,7 +180,11 @@ const de: Texts = {
     mrr: 'MRR',
     stickiness: 'Stickiness',
     mrrTrend: 'Monatlich wiederkehrender Umsatz',
+    movements: 'Was den Umsatz bewegte',
     activeUsers: 'Aktive Nutzer',
+    ratio: 'Tägliche je monatliche Nutzer',
+    curve: 'Wer wiederkommt',
+    cohorts: 'Wöchentliche Kohorten',
     nextDay: 'Am nächsten Tag wieder da',
     nextWeek: 'Nach 7 Tagen wieder da',
     completed: 'Erledigt',
@@ -236,5 +229,8 @@ const de: Texts = {
     saved: 'Vermerkt. Dieses Beispiel sendet nichts.',
   },
 }
+
+/** The kit's own words in the page's languages. */
+export const words = { en: kitEn, de: kitDe }
 
 export const texts: Readonly<Record<Language, Texts>> = { en, de }

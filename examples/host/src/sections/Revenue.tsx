@@ -1,5 +1,6 @@
 import { useMrr } from 'kpi-kit/hooks'
-import { MetricCard } from 'kpi-kit/MetricCard'
+import { MrrTrend } from 'kpi-kit/MrrTrend'
+import { MrrWaterfall } from 'kpi-kit/MrrWaterfall'
 import { NextReleases } from '../host/NextReleases.tsx'
 import { ReleaseNote } from '../host/ReleaseNote.tsx'
 import { usePage } from '../pageState.ts'
@@ -20,6 +21,11 @@ export function Revenue() {
           <ReleaseNote />
         </div>
         <div className="half">
+          <Report of="subscriptions" quiet>
+            <Movements />
+          </Report>
+        </div>
+        <div className="half">
           <NextReleases />
         </div>
       </div>
@@ -27,4 +33,5 @@ export function Revenue() {
   )
 }
 
-const Trend = () => <MetricCard query={useMrr(useAsked())} title={usePage().texts.widgets.mrrTrend} />
+const Trend = () => <MrrTrend query={useMrr(useAsked())} title={usePage().texts.widgets.mrrTrend} />
+const Movements = () => <MrrWaterfall query={useMrr(useAsked())} title={usePage().texts.widgets.movements} />

@@ -1,5 +1,5 @@
+import { CompletedReport } from 'kpi-kit/CompletedReport'
 import { useCompleted } from 'kpi-kit/hooks'
-import { MetricCard } from 'kpi-kit/MetricCard'
 import { DigestForm } from '../host/DigestForm.tsx'
 import { usePage } from '../pageState.ts'
 import { Report, useAsked } from '../Report.tsx'
@@ -17,4 +17,4 @@ export function Team() {
   )
 }
 
-const Done = () => <MetricCard query={useCompleted(useAsked())} title={usePage().texts.widgets.completed} />
+const Done = () => <CompletedReport query={useCompleted(useAsked())} title={usePage().texts.widgets.completed} />

@@ -1,5 +1,9 @@
-import { useActiveUsers, useRetention } from 'kpi-kit/hooks'
+import { ActiveUsersTrend } from 'kpi-kit/ActiveUsersTrend'
+import { DauMauRatio } from 'kpi-kit/DauMauRatio'
+import { useActiveUsers, useRetention, useStickiness } from 'kpi-kit/hooks'
 import { MetricCard } from 'kpi-kit/MetricCard'
+import { RetentionCurve } from 'kpi-kit/RetentionCurve'
+import { RetentionGrid } from 'kpi-kit/RetentionGrid'
 import { usePage } from '../pageState.ts'
 import { Report, useAsked } from '../Report.tsx'
 import { Section } from '../Section.tsx'
@@ -11,14 +15,19 @@ export function Usage() {
     <Section name="usage" reports={['events']}>
       <Report of="events">
         <div className="grid">
-          <div className="third">
+          <div className="wide">
             <Active />
           </div>
-          <div className="third">
+          <div className="third stack">
+            <Ratio />
             <Return age={1} title={widgets.nextDay} />
-          </div>
-          <div className="third">
             <Return age={7} title={widgets.nextWeek} />
+          </div>
+          <div className="half">
+            <Curve />
+          </div>
+          <div className="half">
+            <Cohorts />
           </div>
         </div>
       </Report>
@@ -26,7 +35,13 @@ export function Usage() {
   )
 }
 
-const Active = () => <MetricCard query={useActiveUsers(useAsked())} title={usePage().texts.widgets.activeUsers} />
+const Active = () => <ActiveUsersTrend query={useActiveUsers(useAsked())} title={usePage().texts.widgets.activeUsers} />
+const Ratio = () => <DauMauRatio query={useStickiness(useAsked())} title={usePage().texts.widgets.ratio} />
+const Curve = () => <RetentionCurve query={useWeeks()} cohorts={3} title={usePage().texts.widgets.curve} />
+const Cohorts = () => <RetentionGrid query={useWeeks()} title={usePage().texts.widgets.cohorts} />
+
+/** Asked once by the curve and the grid. */
+const useWeeks = () => useRetention({ ...useAsked(), grain: 'week', maxAge: 8 })
 
 function Return({ age, title }: { readonly age: number; readonly title: string }) {
   return (
