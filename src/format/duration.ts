@@ -1,6 +1,7 @@
 import { numberFormat } from './locale.ts'
 import type { ValuePart } from './value.ts'
 
+/** The symbols of the international system of units, which need no translation, and the size from which each leads. */
 const units = [
   { symbol: 'd', ms: 86_400_000, from: 172_800_000 },
   { symbol: 'h', ms: 3_600_000, from: 3_600_000 },
@@ -9,66 +10,33 @@ const units = [
   { symbol: 'ms', ms: 1, from: 0 },
 ] as const
 
-/** The symbols of the international system of units, which need no translation: "6 min 12 s", "42 h", "3 d 4 h". */
+/** "6 min 12 s", "42 h", "3 d 4 h"; exactly, every unit down to the second with its thousandths. */
 export function durationParts(ms: number, locale: string, notation: 'short' | 'exact', sign: string): ValuePart[] {
-  if (ms === 0) return [...amount(0, 's', locale)]
   const size = Math.abs(ms)
+  if (size === 0) return amount(0, 's', locale)
   if (size < 1) return [{ text: `<${sign}`, kind: 'number' }, ...amount(1, 'ms', locale)]
-  const shown = notation === 'exact' ? exact(size) : short(size)
-  const parts = shown.flatMap(({ count, symbol }, index) => {
-    const space: ValuePart[] = index === 0 ? [] : [{ text: ' ', kind: 'unit' }]
-    return [...space, ...amount(count, symbol, locale)]
+  const first = units.findIndex(({ from }) => size >= from)
+  let rest = notation === 'exact' ? Math.floor(size) : rounded(size, first)
+  const shown = units.slice(first).flatMap(({ symbol, ms }) => {
+    const count = symbol === 's' ? rest / ms : Math.floor(rest / ms)
+    rest -= count * ms
+    return count > 0 ? [amount(count, symbol, locale)] : []
   })
+  const parts = shown.flatMap((one, index) => (index === 0 ? one : [{ text: ' ', kind: 'unit' } as const, ...one]))
   return sign === '' ? parts : [{ text: sign, kind: 'number' }, ...parts]
 }
 
+/** To the unit behind the first while that is below 10, else to the first. Never up to the next step of this scale. */
+function rounded(size: number, first: number): number {
+  const { ms, symbol } = units[first] ?? units[4]
+  const few = size < 10 * ms
+  const step = !few ? ms : symbol === 's' ? 100 : (units[first + 1]?.ms ?? 1)
+  const limit = few ? 10 * ms : (units[first - 1]?.from ?? Number.POSITIVE_INFINITY)
+  const nearest = Math.round(size / step) * step
+  return nearest < limit ? nearest : Math.floor(size / step) * step
+}
+
 const scientific = { notation: 'scientific', maximumFractionDigits: 2 } as const
-
-interface Amount {
-  readonly count: number
-  readonly symbol: string
-}
-
-function leading(size: number): number {
-  return units.findIndex((unit) => size >= unit.from)
-}
-
-/** Every unit down to the second, with its thousandths. */
-function exact(size: number): Amount[] {
-  let rest = Math.floor(size)
-  if (rest < 1000) return [{ count: rest, symbol: 'ms' }]
-  const shown: Amount[] = []
-  for (const unit of units.slice(leading(rest), -1)) {
-    const count = unit.symbol === 's' ? rest / unit.ms : Math.floor(rest / unit.ms)
-    rest -= Math.floor(count) * unit.ms
-    if (count > 0) shown.push({ count, symbol: unit.symbol })
-  }
-  return shown
-}
-
-/** Two units while the first is below 10, else one. Rounding never reaches the next step of this scale. */
-function short(size: number): Amount[] {
-  const first = leading(size)
-  const lead = units[first]
-  const next = units[first + 1]
-  if (lead === undefined) return []
-  const above = units[first - 1]
-  const few = size < 10 * lead.ms
-  const step = few && lead.symbol === 's' ? 100 : few && next !== undefined ? next.ms : lead.ms
-  const limit = few ? 10 * lead.ms : (above?.from ?? Number.POSITIVE_INFINITY)
-  const nearest = Math.round(size / step)
-  const steps = nearest * step >= limit ? Math.floor(size / step) : nearest
-  if (lead.symbol === 's' || lead.symbol === 'ms' || !few || next === undefined)
-    return [{ count: round((steps * step) / lead.ms, 1), symbol: lead.symbol }]
-  const whole = Math.floor((steps * step) / lead.ms)
-  const rest = Math.round((steps * step - whole * lead.ms) / next.ms)
-  const head = { count: whole, symbol: lead.symbol }
-  return rest === 0 ? [head] : [head, { count: rest, symbol: next.symbol }]
-}
-
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits))
-}
 
 function amount(count: number, symbol: string, locale: string): ValuePart[] {
   const options = count < 1e9 ? { maximumFractionDigits: 3 } : scientific

@@ -1,6 +1,6 @@
 import type { Unit } from '../metrics/result.ts'
 import { durationParts } from './duration.ts'
-import { numberFormat, sameEverywhere } from './locale.ts'
+import { cached, numberFormat, sameEverywhere } from './locale.ts'
 
 /** How a number of a result is written. */
 export interface ValueFormat {
@@ -41,19 +41,17 @@ export function formatValue(value: number | bigint | null, format: ValueFormat):
 export function valueParts(value: number | bigint | null, format: ValueFormat): readonly ValuePart[] {
   if (typeof value !== 'bigint' && (typeof value !== 'number' || !Number.isFinite(value)))
     return [{ text: noValue, kind: 'number' }]
-  switch (format.unit) {
+  const { unit, locale, notation } = format
+  const digits = notation === 'short' ? 1 : 2
+  switch (unit) {
     case 'duration':
-      return durationParts(Number(value), format.locale, format.notation, signOf(Number(value), format))
+      return durationParts(Number(value), locale, notation, value < 0 ? '−' : value > 0 && format.sign ? '+' : '')
     case 'money':
       return moneyParts(value, format)
     case 'ratio':
-      return numberParts(
-        value,
-        { style: 'percent', maximumFractionDigits: format.notation === 'short' ? 1 : 2 },
-        format,
-      )
+      return numberParts(value, { style: 'percent', maximumFractionDigits: digits }, format)
     case 'points':
-      return numberParts(value, { maximumFractionDigits: format.notation === 'short' ? 1 : 2 }, format)
+      return numberParts(value, { maximumFractionDigits: digits }, format)
     case 'count':
       return countParts(value, format)
   }
@@ -94,10 +92,10 @@ function countParts(value: number | bigint, format: ValueFormat): readonly Value
 
 function moneyParts(value: number | bigint, format: ValueFormat): readonly ValuePart[] {
   const digits = currencyDigits(format)
-  const minor = typeof value === 'bigint' ? value : BigInt(Math.trunc(value))
-  const tooSmall = minor === 0n && Number(value) > 0
-  const major = tooSmall ? 0.5 / 10 ** digits : decimal(minor, digits)
   const style = currencyStyle(format)
+  // Whole minor units; less than one but more than nothing is shown as such.
+  const minor = value > 0 && value < 1 ? 0.5 : BigInt(typeof value === 'bigint' ? value : Math.trunc(value))
+  const major = `${minor}e-${digits}` as const
   const parts =
     format.notation === 'short' && Math.abs(Number(major)) >= 1000
       ? shortParts(major, style, format)
@@ -122,16 +120,8 @@ function shortParts(value: Numeric, style: Options, format: ValueFormat): readon
   return numberParts(value, { ...style, minimumFractionDigits: 0, maximumFractionDigits: 0 }, format)
 }
 
-type Numeric = number | bigint | `${number}`
-
-/** Integer minor units as an exact decimal in the major unit. */
-function decimal(minor: bigint, digits: number): `${number}` {
-  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
-  const cut = text.length - digits
-  const whole = text.slice(0, cut)
-  const fraction = text.slice(cut)
-  return `${minor < 0n ? '-' : ''}${whole}${digits === 0 ? '' : `.${fraction}`}` as `${number}`
-}
+/** Text, where a number has more digits than a JavaScript number keeps. */
+type Numeric = number | bigint | `${number | bigint}e-${number}`
 
 /** Nearest, unless that would add a digit or a step of scale (999.95 -> 1000); then toward zero. */
 function numberParts(value: Numeric, options: Options, format: ValueFormat): readonly ValuePart[] {
@@ -168,20 +158,15 @@ function pieces(value: Numeric, options: Options, format: ValueFormat): Intl.Num
 /** Percent signs and the space before them are units; currencies and "K" belong to the number. */
 function joined(parts: readonly Intl.NumberFormatPart[]): readonly ValuePart[] {
   const result: { text: string; kind: 'number' | 'unit' }[] = []
-  parts.forEach((part, index) => {
-    const percent = part.type === 'percentSign' || parts[index + 1]?.type === 'percentSign'
-    const kind = percent && part.type !== 'integer' && part.type !== 'fraction' ? 'unit' : 'number'
-    const text = part.type === 'minusSign' ? part.value.replace('-', '−') : sameEverywhere(part.value)
+  parts.forEach(({ type, value }, index) => {
+    const isUnit = type === 'percentSign' || (type === 'literal' && parts[index + 1]?.type === 'percentSign')
+    const kind = isUnit ? 'unit' : 'number'
+    const text = type === 'minusSign' ? value.replace('-', '−') : sameEverywhere(value)
     const last = result.at(-1)
     if (last?.kind === kind) last.text += text
     else result.push({ text, kind })
   })
   return result
-}
-
-function signOf(value: number, format: ValueFormat): string {
-  if (value < 0) return '−'
-  return value > 0 && format.sign === true ? '+' : ''
 }
 
 function currencyStyle({ currency }: ValueFormat): Options {
@@ -190,9 +175,12 @@ function currencyStyle({ currency }: ValueFormat): Options {
 
 function currencyDigits(format: ValueFormat): number {
   const style = currencyStyle(format)
-  if (style.style === undefined) return 2
-  return numberFormat('en-US', style).resolvedOptions().maximumFractionDigits ?? 2
+  return style.style === undefined ? 2 : resolvedDigits('en-US', style)
 }
+
+const resolvedDigits = cached(
+  (locale, style: Options) => numberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 2,
+)
 
 function wellFormed(currency: string): boolean {
   return /^[A-Za-z]{3}$/.test(currency)

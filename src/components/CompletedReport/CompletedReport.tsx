@@ -12,6 +12,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
 import { byName } from '../../format/byName.ts'
 import { initials } from '../../format/initials.ts'
+import { completedEn } from '../../format/messages/metrics.en.ts'
 import { completedReportEn } from '../../format/messages/widgets.en.ts'
 import { formatValue } from '../../format/value.ts'
 import { say, type WordKey } from '../../format/words.ts'
@@ -28,6 +29,8 @@ export type CompletedReportProps = WidgetProps<CompletedBody>
 /** Rows that stand there before the person asks for all of them. */
 const firstRows = 20
 
+const words = { ...completedEn, ...completedReportEn }
+
 /**
  * Who completed how much: a table by person with count, share, median time to done and what is still open, which its
  * column heads sort. Long tables begin with the first 20 rows of the chosen order. From 200 px.
@@ -41,7 +44,7 @@ export function CompletedReport(props: CompletedReportProps) {
       {...props}
       kind="completed-report"
       metric="completed"
-      words={completedReportEn}
+      words={words}
       isBody={isCompletedBody}
       skeleton={<Skeleton />}
       numbers={completedNumbers}

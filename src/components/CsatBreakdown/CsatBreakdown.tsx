@@ -1,6 +1,7 @@
 'use client'
 
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { csatEn } from '../../format/messages/metrics.en.ts'
 import { csatBreakdownEn } from '../../format/messages/widgets.en.ts'
 import { formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
@@ -17,6 +18,8 @@ import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
 export type CsatBreakdownProps = WidgetProps<CsatBody>
 
+const words = { ...csatEn, ...csatBreakdownEn }
+
 /**
  * Customer satisfaction: the share of satisfied answers, how the answers spread over the scale, their mean, and how
  * many of those asked have answered.
@@ -30,7 +33,7 @@ export function CsatBreakdown(props: CsatBreakdownProps) {
       {...props}
       kind="csat-breakdown"
       metric="csat"
-      words={csatBreakdownEn}
+      words={words}
       isBody={isCsatBody}
       skeleton={<Skeleton />}
       numbers={answerNumbers}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { stickinessEn } from '../../format/messages/metrics.en.ts'
 import { dauMauRatioEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
@@ -20,6 +21,8 @@ import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
 export type DauMauRatioProps = WidgetProps<StickinessBody>
 
+const words = { ...stickinessEn, ...dauMauRatioEn }
+
 /**
  * How often people come back: average daily by monthly active users, both numbers behind it, and what the ratio means in
  * days. It speaks of one period, the last complete one of the range, which stands beside the title. From 200 px.
@@ -33,7 +36,7 @@ export function DauMauRatio(props: DauMauRatioProps) {
       {...props}
       kind="dau-mau-ratio"
       metric="stickiness"
-      words={dauMauRatioEn}
+      words={words}
       isBody={isStickinessBody}
       note={headlinePeriod}
       skeleton={<Skeleton />}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { allMetricsEn } from '../../format/messages/allMetrics.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { Change } from '../primitives/Change.tsx'
@@ -23,7 +24,7 @@ export type MetricCardProps = WidgetProps & {
  */
 export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
   return (
-    <Frame {...props} kind="metric-card" note={period} skeleton={<Skeleton />}>
+    <Frame {...props} kind="metric-card" words={allMetricsEn} note={period} skeleton={<Skeleton />}>
       {(result, display) => (
         <>
           <div className="kpi-card-top" aria-hidden="true">

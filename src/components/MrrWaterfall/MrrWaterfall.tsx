@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
 import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
+import { mrrEn } from '../../format/messages/metrics.en.ts'
 import { mrrMovementsEn, mrrWaterfallEn } from '../../format/messages/widgets.en.ts'
 import { formatAsOf, formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
@@ -23,7 +24,7 @@ import { balanceScale, columnsIn, type Placed, rowsIn, type Step, stepsOf } from
 
 export type MrrWaterfallProps = WidgetProps<MrrBody>
 
-const words = { ...mrrMovementsEn, ...mrrWaterfallEn }
+const words = { ...mrrEn, ...mrrMovementsEn, ...mrrWaterfallEn }
 
 /**
  * How recurring revenue got from its start to its end: new, expansion, reactivation, contraction and churn as bars, each

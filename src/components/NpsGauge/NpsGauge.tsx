@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { npsEn } from '../../format/messages/metrics.en.ts'
 import { npsGaugeEn } from '../../format/messages/widgets.en.ts'
 import { formatOf } from '../../format/result.ts'
 import { formatValue } from '../../format/value.ts'
@@ -24,6 +25,8 @@ export type NpsGaugeProps = WidgetProps<NpsBody> & {
   readonly target?: number
 }
 
+const words = { ...npsEn, ...npsGaugeEn }
+
 /**
  * The Net Promoter Score on a half ring from -100 to +100, with its interval, and the three groups behind it.
  *
@@ -36,7 +39,7 @@ export function NpsGauge({ target, ...props }: NpsGaugeProps) {
       {...props}
       kind="nps-gauge"
       metric="nps"
-      words={npsGaugeEn}
+      words={words}
       isBody={isNpsBody}
       skeleton={<Skeleton />}
       numbers={groupNumbers}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { retentionEn } from '../../format/messages/metrics.en.ts'
 import { retentionAgesEn, retentionGridEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
@@ -22,7 +23,7 @@ export type RetentionGridProps = WidgetProps<RetentionBody> & {
   readonly minN?: number
 }
 
-const words = { ...retentionAgesEn, ...retentionGridEn }
+const words = { ...retentionEn, ...retentionAgesEn, ...retentionGridEn }
 
 /**
  * Retention by cohort: a row for each period of beginning, a column for each age, and in each cell the percentage who
@@ -46,7 +47,7 @@ export function RetentionGrid({ minN = 30, ...props }: RetentionGridProps) {
       {(result, display) =>
         result.body.cohorts.length === 0 ? (
           <>
-            <Headline result={result} note={noteOf(result, display)} />
+            <Headline result={result} notes={[noteOf(result, display)]} />
             <p className="kpi-line-note">{say(display.words, 'retention.noCohorts')}</p>
           </>
         ) : (
@@ -79,8 +80,10 @@ function cohortNumbers(result: MetricResult<RetentionBody>, display: Display, of
   }
 }
 
+const units: readonly unknown[] = [null, 'day', 'week', 'month'] satisfies RetentionBody['unit'][]
+
 function isRetentionBody(body: RetentionBody): boolean {
-  return isObject(body) && isList(body.cohorts, isCohort)
+  return isObject(body) && units.includes(body.unit) && isList(body.cohorts, isCohort)
 }
 
 function isCohort(cohort: Cohort): boolean {

@@ -2,7 +2,7 @@ import type { Display } from '../../display/KpiDisplay.tsx'
 import { formatInterval } from '../../format/interval.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatValue } from '../../format/value.ts'
-import { say } from '../../format/words.ts'
+import { say, sayIfKnown } from '../../format/words.ts'
 import type { RetentionBody, RetentionCell } from '../../metrics/customer/retention.ts'
 import { heatStep } from '../primitives/heatStep.ts'
 import { formatCount } from '../primitives/numbers.ts'
@@ -77,7 +77,7 @@ export function describeCell(
       : say(words, 'retention.of', { count: size, n, users: formatCount(cell.users, display) })
   const { state } = cell
   const notes = [
-    state === 'complete' ? null : say(words, `state.${state}`),
+    state === 'complete' ? null : sayIfKnown(words, `state.${state}`),
     size < minN ? say(words, 'n.tooFewAlone', { n }) : null,
   ]
   return {

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type Display, KpiDisplay, useDisplay } from '../../display/KpiDisplay.tsx'
+import { frameEn } from '../../format/messages/frame.en.ts'
 import { formatAsOf } from '../../format/period.ts'
 import { metricName, warningText } from '../../format/result.ts'
 import { summary } from '../../format/summary.ts'
@@ -22,7 +23,7 @@ export type FrameProps<Body> = WidgetProps<Body> & {
   readonly kind: string
   /** Id of the metric whose name is the default title, for a widget of one metric. */
   readonly metric?: string
-  /** The widget's own labels in English; the host's words go before them. */
+  /** The English words of the widget and its metric, the same object each time; the host's words go before them. */
   readonly words?: Words
   /** Whether a body is one that this widget can draw. */
   readonly isBody?: (body: Body) => boolean
@@ -43,9 +44,10 @@ export type FrameProps<Body> = WidgetProps<Body> & {
  */
 export function Frame<Body>(props: FrameProps<Body>) {
   const display = useDisplay()
+  const english = useMemo(() => ({ ...frameEn, ...props.words }), [props.words])
   const state = stateOf<Body>(props, props.isBody)
   const shell = (shown: WidgetState<Body>, theme: WidgetProps['theme']) => (
-    <Worded english={props.words}>
+    <Worded english={english}>
       <Shell {...props} theme={theme} state={shown} />
     </Worded>
   )

@@ -42,7 +42,8 @@ export function thinned(xs: Xs, ys: Ys): readonly number[] {
     let end = start
     let low = start
     let high = start
-    while (end < xs.length && Math.floor(xs[end] ?? 0) === column) {
+    // A place that is no number is in no column, not even its own.
+    while (end === start || (end < xs.length && Math.floor(xs[end] ?? 0) === column)) {
       const y = ys[end]
       if (y == null) {
         // A gap is kept, so that the line does not bridge it.

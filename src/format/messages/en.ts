@@ -1,4 +1,5 @@
 import type { Word } from '../words.ts'
+import { allMetricsEn } from './allMetrics.en.ts'
 import { detailsEn } from './details.en.ts'
 import { frameEn } from './frame.en.ts'
 import {
@@ -24,6 +25,7 @@ import {
  */
 export const en = {
   ...frameEn,
+  ...allMetricsEn,
   ...npsGaugeEn,
   ...csatBreakdownEn,
   ...trendEn,

@@ -1,8 +1,7 @@
 import type { Word } from '../words.ts'
 
 /**
- * What every widget may show at once: states, change, sample and period, the sentence for screen readers, and of each
- * metric its name and what would fill it where it is empty.
+ * What every widget may show at once: states, change, sample and period, the sentence for screen readers.
  */
 export const frameEn = {
   language: 'en',
@@ -52,7 +51,6 @@ export const frameEn = {
   'reason.empty': 'No data in this period.',
   'reason.undefined': 'Not defined for this data.',
   'reason.unobserved': 'Not observed yet.',
-  'reason.mixedCurrencies': 'Amounts in several currencies cannot be added.',
 
   'summary.value': '{name}: {value}',
   'summary.none': '{name}: no value. {reason}',
@@ -64,10 +62,6 @@ export const frameEn = {
   'summary.down': 'down {change}, {against}',
   'summary.flat': '{change}, {against}',
 
-  'warning.aboveOne': '{retained} stayed of {start}: more than there were, so the totals do not fit together.',
-  'warning.mixedCurrencies': 'Amounts in {currencies} cannot be added without rates.',
-  'warning.moreAnswersThanAsked': '{answers} answers to {asked} requests: some answers came unasked.',
-  'warning.negativeBalances': 'Some customers have a balance below zero; it is kept in the sum.',
   'warning.partialPeriod': 'The period from {from} is not complete yet.',
   'warning.droppedPoints': { one: '{n} point had no usable value', other: '{n} points had no usable value' },
   'warning.impossible': 'A value lies outside of what this metric can be; it is shown as given.',
@@ -90,25 +84,4 @@ export const frameEn = {
   'error.internal': 'The server made a mistake.',
   'error.engineFailed': 'The database could not be reached.',
   'error.unknown': 'Something went wrong.',
-
-  'metric.nps.name': 'Net Promoter Score',
-  'metric.nps.empty': 'No answers in this period. The score appears with the first one.',
-
-  'metric.csat.name': 'Customer satisfaction',
-  'metric.csat.empty': 'No answers in this period. The share appears with the first one.',
-
-  'metric.activeUsers.name': 'Active users',
-  'metric.activeUsers.empty': 'No events in this period. The number appears with the first one.',
-
-  'metric.stickiness.name': 'DAU / MAU',
-  'metric.stickiness.empty': 'No events in this period. The ratio appears with the first month of use.',
-
-  'metric.retention.name': 'Retention',
-  'metric.retention.empty': 'Nobody came for the first time in this period, so nobody could come back.',
-
-  'metric.mrr.name': 'Monthly recurring revenue',
-  'metric.mrr.empty': 'No subscriptions yet. The amount appears with the first one.',
-
-  'metric.completed.name': 'Completed',
-  'metric.completed.empty': 'No task was completed in this period.',
 } as const satisfies Record<string, Word>

@@ -1,0 +1,44 @@
+import type { Word } from '../words.ts'
+
+// Of each metric its name, what would fill it where it is empty, and what it warns of. A widget of one metric brings no
+// other's, so each object stands alone: with `...` in it, bundlers keep it everywhere.
+
+export const npsEn = {
+  'metric.nps.name': 'Net Promoter Score',
+  'metric.nps.empty': 'No answers in this period. The score appears with the first one.',
+} as const satisfies Record<string, Word>
+
+export const csatEn = {
+  'metric.csat.name': 'Customer satisfaction',
+  'metric.csat.empty': 'No answers in this period. The share appears with the first one.',
+  'warning.moreAnswersThanAsked': '{answers} answers to {asked} requests: some answers came unasked.',
+} as const satisfies Record<string, Word>
+
+export const activeUsersEn = {
+  'metric.activeUsers.name': 'Active users',
+  'metric.activeUsers.empty': 'No events in this period. The number appears with the first one.',
+} as const satisfies Record<string, Word>
+
+export const stickinessEn = {
+  'metric.stickiness.name': 'DAU / MAU',
+  'metric.stickiness.empty': 'No events in this period. The ratio appears with the first month of use.',
+} as const satisfies Record<string, Word>
+
+export const retentionEn = {
+  'metric.retention.name': 'Retention',
+  'metric.retention.empty': 'Nobody came for the first time in this period, so nobody could come back.',
+  'warning.aboveOne': '{retained} stayed of {start}: more than there were, so the totals do not fit together.',
+} as const satisfies Record<string, Word>
+
+export const mrrEn = {
+  'metric.mrr.name': 'Monthly recurring revenue',
+  'metric.mrr.empty': 'No subscriptions yet. The amount appears with the first one.',
+  'reason.mixedCurrencies': 'Amounts in several currencies cannot be added.',
+  'warning.mixedCurrencies': 'Amounts in {currencies} cannot be added without rates.',
+  'warning.negativeBalances': 'Some customers have a balance below zero; it is kept in the sum.',
+} as const satisfies Record<string, Word>
+
+export const completedEn = {
+  'metric.completed.name': 'Completed',
+  'metric.completed.empty': 'No task was completed in this period.',
+} as const satisfies Record<string, Word>
