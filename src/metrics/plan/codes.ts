@@ -17,9 +17,12 @@ export interface NumberCodes extends Codes {
 /** Codes of a column for the rows of a selection. Text keeps the codes of its dictionary. */
 export function codesOf(column: Column, rows: Int32Array): Codes {
   if (column.type !== 'text') return numberCodes(column.values, rows)
+  const size = column.dictionary.length
+  // A selection never repeats or reorders rows, so one as long as the column is the column.
+  if (rows.length === column.codes.length) return { of: column.codes, size }
   const of = new Int32Array(rows.length)
   for (let i = 0; i < rows.length; i++) of[i] = column.codes[rows[i]!]!
-  return { of, size: column.dictionary.length }
+  return { of, size }
 }
 
 export function numberCodes(values: Float64Array, rows: Int32Array): NumberCodes {
@@ -96,17 +99,18 @@ export interface Bundles {
  * Puts the items (one per position) of each group together, so that a walk over a group reads them one after the
  * other: a counting sort. Positions of group -1 and negative items are left out. They come in `order`, or as they stand.
  */
-export function bundled({ of, size }: Codes, items: Int32Array, order: Int32Array = allBelow(of.length)): Bundles {
+export function bundled({ of, size }: Codes, items: Int32Array, order?: Int32Array): Bundles {
+  const count = order ? order.length : of.length
   const starts = new Int32Array(size + 1)
-  for (let i = 0; i < order.length; i++) {
-    const position = order[i]!
+  for (let i = 0; i < count; i++) {
+    const position = order ? order[i]! : i
     if (of[position]! >= 0 && items[position]! >= 0) starts[of[position]! + 1]!++
   }
   for (let group = 1; group <= size; group++) starts[group]! += starts[group - 1]!
   const next = starts.slice()
   const sorted = new Int32Array(starts[size]!)
-  for (let i = 0; i < order.length; i++) {
-    const position = order[i]!
+  for (let i = 0; i < count; i++) {
+    const position = order ? order[i]! : i
     const group = of[position]!
     const item = items[position]!
     if (group >= 0 && item >= 0) sorted[next[group]!++] = item
@@ -127,26 +131,28 @@ export interface Groups extends Codes {
 
 /** Groups over several columns. A missing cell is a value like others, or puts the row into no group. */
 export function groupsOf(columns: readonly Column[], rows: Int32Array, missing: 'group' | 'none'): Groups {
-  let groups: Codes = { of: new Int32Array(rows.length), size: 1 }
-  for (const column of columns) groups = combined(groups, codesOf(column, rows), missing)
-  const { of, size } = groups
+  const codes = columns.map((column) => codesOf(column, rows)).map(missing === 'group' ? withMissing : (same) => same)
+  const { of, size } = codes.length ? codes.reduce(combined) : { of: new Int32Array(rows.length), size: 1 }
   const first = new Int32Array(size).fill(-1)
   for (let i = rows.length - 1; i >= 0; i--) if (of[i]! >= 0) first[of[i]!] = rows[i]!
   return { of, size, first }
 }
 
-/** Pairs of codes as one code; the last of the second is for missing cells. */
-function combined(a: Codes, b: Codes, missing: 'group' | 'none'): Codes {
-  const width = b.size + 1
-  const none = missing === 'group' ? b.size : -1
-  // Codes of one pair may be too many for a table beside the rows, and too large for an Int32Array.
-  const size = a.size * width
+/** Missing cells get the last code. */
+function withMissing({ of, size }: Codes): Codes {
+  const all = new Int32Array(of.length)
+  for (let i = 0; i < of.length; i++) all[i] = of[i]! < 0 ? size : of[i]!
+  return { of: all, size: size + 1 }
+}
+
+/** Pairs of codes as one code; none where one is missing. */
+function combined(a: Codes, b: Codes): Codes {
+  const size = a.size * b.size
+  // Pairs may be too many for a table beside the rows, and too large for an Int32Array.
   const codeOf = size <= roomBeside(a.of) ? null : new Map<number, number>()
   const of = new Int32Array(a.of.length)
   for (let i = 0; i < of.length; i++) {
-    const left = a.of[i]!
-    const right = b.of[i]! < 0 ? none : b.of[i]!
-    const pair = left < 0 || right < 0 ? -1 : left * width + right
+    const pair = a.of[i]! < 0 || b.of[i]! < 0 ? -1 : a.of[i]! * b.size + b.of[i]!
     of[i] = codeOf === null || pair < 0 ? pair : numbered(codeOf, pair)
   }
   return { of, size: codeOf === null ? size : codeOf.size }
