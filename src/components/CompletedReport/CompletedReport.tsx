@@ -127,7 +127,7 @@ function People({ body, display }: PeopleProps) {
     enableSortingRemoval: false,
     enableMultiSort: false,
   })
-  const rows = table.getRowModel().rows.map(({ original }) => original)
+  const { rows } = table.getRowModel()
   const shown = all ? rows : rows.slice(0, firstRows)
   const most = Math.max(0, ...body.people.map(({ share }) => share ?? 0))
   const shownColumns = columnsOf(body)
@@ -152,8 +152,8 @@ function People({ body, display }: PeopleProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => (
-              <tr key={row.person ?? ''}>
+            {shown.map(({ id, original: row }) => (
+              <tr key={id}>
                 <th scope="row">
                   <Person name={row.person} display={display} />
                 </th>

@@ -46,7 +46,7 @@ function kindOf(amount: number): Step['kind'] {
 }
 
 /**
- * The axis of the balances. It starts at 0, unless the movements would then have less than a third of it: then below
+ * The axis of the balances. It starts at 0, unless the movements would then have less than a quarter of it: then below
  * the lowest balance, and `domain[0]` is above 0.
  */
 export function balanceScale(steps: readonly Step[], range: readonly [number, number]): AxisScale {
@@ -54,7 +54,7 @@ export function balanceScale(steps: readonly Step[], range: readonly [number, nu
   const low = Math.min(...balances)
   const high = Math.max(...balances)
   const span = high - low
-  const cut = low > 0 && span > 0 && span < high / 3
+  const cut = low > 0 && span > 0 && span < high / 4
   return axisScale([cut ? Math.max(0, low - span * 0.7) : Math.min(0, low), Math.max(0, high)], range, 3)
 }
 
