@@ -1,9 +1,9 @@
-import { cleanup, fireEvent, render } from '@testing-library/react'
+import { cleanup, fireEvent } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import '../../src/styles.css'
 import { kit } from '../kit.ts'
+import { both, everyFinding, findingsAtEnds, opened } from './page.tsx'
 import { changedAt, type Path, pathsOf } from './paths.ts'
-import { findings } from './scan.ts'
 import { watch } from './watch.ts'
 
 type Change = (owner: object, key: string | number) => void
@@ -15,13 +15,10 @@ const set =
 
 const bad: Readonly<Record<string, Change>> = {
   NaN: set(Number.NaN),
-  Infinity: set(Number.POSITIVE_INFINITY),
   null: set(null),
   'an absent one': (owner, key) => void Reflect.deleteProperty(owner, key),
   'a text': set('abc'),
   'an empty text': set(''),
-  true: set(true),
-  'an empty list': set([]),
   'an empty object': set({}),
   'a huge number': set(1e21),
   'a tiny negative number': set(-5e-324),
@@ -38,37 +35,29 @@ afterEach(() => {
 
 /** Changes every part of the result in turn and draws each, as chart with the explanation open and as table. */
 describe.each(kit)('$name', ({ Widget, result }) => {
-  it.each(Object.entries(bad))(
-    'shows no machine words and breaks nowhere with %s in place of any part',
-    (_, change) => {
-      const page = (given: unknown) => (
-        <>
-          <Widget result={given} title="Chart" />
-          <Widget result={given} title="Table" />
-        </>
-      )
-      const { container, rerender } = render(page(result))
-      const wrong: string[] = []
-      const buttons = container.querySelectorAll('.kpi-icon-button')
-      if (buttons[1]) fireEvent.click(buttons[1])
-      const showTable = container.querySelector('.kpi-panel .kpi-button')
-      if (showTable) fireEvent.click(showTable)
-      const openPanel = () => {
-        const button = container.querySelector('.kpi-icon-button[aria-expanded="false"]')
-        if (button) fireEvent.click(button)
-      }
-      openPanel()
-      expect(findings(container)).toEqual([])
-      for (const path of pathsOf(result)) {
-        rerender(page(changedAt(result, path, change)))
-        openPanel()
-        const found = [...findings(container), ...heard.heard.splice(0)]
-        if (found.length > 0) wrong.push(`${named(path)}: ${found[0]}`)
-      }
-      expect(wrong).toEqual([])
-    },
-  )
+  it('shows no machine words where nothing is wrong, and has something to open', async () => {
+    const { container } = await opened(both(Widget, { result }))
+    expect(container.querySelectorAll('.kpi-panel')).toHaveLength(1)
+    expect(container.querySelectorAll('.kpi-table')).toHaveLength(1)
+    expect([...everyFinding(container), ...findingsAtEnds(container), ...heard.heard]).toEqual([])
+  })
+
+  it.each(Object.entries(bad))('stands and shows no machine words with %s in place of any part', async (_, change) => {
+    const { container, rerender } = await opened(both(Widget, { result }))
+    const parts = pathsOf(result).filter(([part]) => Widget === kit[0]?.Widget || own.has(part))
+    const wrong = parts.flatMap((path) => {
+      rerender(both(Widget, { result: changedAt(result, path, change) }))
+      const closed = container.querySelector('figure .kpi-icon-button[aria-expanded="false"]')
+      if (closed) fireEvent.click(closed)
+      const [first] = [...everyFinding(container), ...heard.heard.splice(0)]
+      return first === undefined ? [] : [`${named(path)}: ${first}`]
+    })
+    expect(wrong).toEqual([])
+  })
 })
+
+/** What widgets read each in their own way. What all read alike is tried with one of them. */
+const own = new Set<string | number | undefined>(['value', 'unit', 'currency', 'period', 'series', 'body'])
 
 function named(path: Path): string {
   return path.join('.')
