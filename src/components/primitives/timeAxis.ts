@@ -38,8 +38,9 @@ const steps: readonly Step[] = [
  * between the points. A January stands as its year where there are several.
  */
 export function timeTicks(days: readonly number[], most: number, locale: string): readonly Tick[] {
-  const first = days[0] ?? 0
-  const last = days.at(-1) ?? 0
+  const [first] = days
+  const last = days.at(-1)
+  if (first === undefined || last === undefined) return []
   const apart = days.length > 1 ? (last - first) / (days.length - 1) : 1
   const possible = steps.filter((step) => step.days > apart * 0.9)
   const fitting = possible.findIndex((step) => (last - first) / step.days <= most)
@@ -58,9 +59,8 @@ function labelled(ticks: readonly number[], step: Step, locale: string): readonl
 
 /** Weeks are told by their Mondays, unless the points are weeks that begin on another day. */
 function dayTicks(first: number, last: number, by: number, apart: number): readonly number[] {
-  const monday = 4
-  const anchor = by < 7 || apart > 1.5 ? first : monday
-  const start = anchor + Math.ceil((first - anchor) / by) * by
+  const monday = first + ((((4 - first) % 7) + 7) % 7)
+  const start = by < 7 || apart > 1.5 ? first : monday
   return Array.from({ length: Math.max(0, Math.floor((last - start) / by) + 1) }, (_, index) => start + index * by)
 }
 
