@@ -20,6 +20,7 @@ interface Year {
     readonly wald95: Pair
     readonly adjustedWald95: Pair
     readonly blank: number
+    readonly weightedNps: number
   }
 }
 
@@ -36,7 +37,7 @@ describe.skipIf(!hasData).each(Object.entries(engines))('airport survey in %s (s
     asOf: '2020-01-01T00:00:00Z',
   })
   const scores = (column: string, blank: readonly (number | string)[]): HostTables => ({
-    responses: { rows, columns: { at, score: { column, blank } } },
+    responses: { rows, columns: { at, score: { column, blank }, weight: 'weight' } },
   })
 
   test('code 11 is blank: score, standard error and both intervals of each year', async () => {
@@ -52,6 +53,12 @@ describe.skipIf(!hasData).each(Object.entries(engines))('airport survey in %s (s
       expect(adjusted.excluded.unanswered).toBe(blank)
       expectClose(adjusted.interval, expected.adjustedWald95)
       expectClose(wald.interval, expected.wald95)
+      const weighted = await ask(nps, tables, { ...asked(year), weighted: true })
+      expect(weighted.n).toBe(n)
+      expect(weighted.value).toBeCloseTo(expected.weightedNps, 9)
+      // Weights that differ are worth fewer answers, so the interval is wider.
+      expect(weighted.terms.effectiveN).toBeLessThan(n)
+      expect(widthOf(weighted.interval)).toBeGreaterThan(widthOf(adjusted.interval))
     }
   })
 
@@ -97,6 +104,8 @@ describe.skipIf(!hasData)('product reviews on a scale of 0 to 5 (skipped without
     )
   })
 })
+
+const widthOf = (interval: Interval | null) => (interval ? interval.high - interval.low : 0)
 
 function expectClose(interval: Interval | null, [low, high]: Pair): void {
   expect(interval?.low).toBeCloseTo(low, 8)

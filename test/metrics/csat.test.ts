@@ -30,12 +30,43 @@ describe('csat', () => {
     expect(interval?.low).toBeCloseTo(0.598715, 6)
   })
 
-  test('blank is unanswered; 0, 6, 4.5 and text are invalid', () => {
-    expect(measure(csat, answers([5, null, '', 0, 6, 4.5, 'good']), asked)).toMatchObject({
+  test('blank is unanswered, and so is 0 on 1 to 5; 6, -1, 4.5 and text are invalid', () => {
+    expect(measure(csat, answers([5, null, '', 0, 6, -1, 4.5, 'good']), asked)).toMatchObject({
       value: 1,
       n: 1,
-      excluded: { unanswered: 2, invalidValue: 4 },
+      excluded: { unanswered: 3, invalidValue: 4 },
     })
+  })
+
+  test('on a scale from 0, 0 is the worst answer and not a missing one', () => {
+    expect(measure(csat, answers([5, 0]), { ...asked, scale: { min: 0, max: 5 } })).toMatchObject({
+      value: 0.5,
+      n: 2,
+      excluded: {},
+    })
+  })
+
+  test('weighted, each answer counts as much as it stands for: 3 of 5 are satisfied, the mean is 17/5', () => {
+    const rows = { at: ['2026-01-05T10:00:00Z', '2026-01-05T11:00:00Z'], score: [5, 1], weight: [3, 2] }
+    const tables = { responses: columns(rows, { at: 'at', score: 'score', weight: 'weight' }) }
+    const { value, n, body, terms, metric } = measure(csat, tables, { ...asked, weighted: true })
+    expect({ value, n, mean: body.mean, variant: metric.variant }).toEqual({
+      value: 0.6,
+      n: 2,
+      mean: 3.4,
+      variant: 'weighted',
+    })
+    // Kish: 5² / (9 + 4) = 25 / 13.
+    expect(terms.effectiveN).toBeCloseTo(25 / 13, 12)
+    expect(body.distribution.map(({ share }) => share)).toEqual([0.4, 0, 0, 0, 0.6])
+    expect(() => fromTotals(csat, { counts: { 5: 1 } }, { weighted: true })).toThrow('no weights')
+  })
+
+  test('all satisfied, whatever the weights: 1, with an interval up to 1', () => {
+    const weights = [0.1, 0.2, 0.7, 0.3333]
+    const rows = { at: weights.map(() => '2026-01-05T10:00:00Z'), score: [5, 5, 4, 4], weight: weights }
+    const tables = { responses: columns(rows, { at: 'at', score: 'score', weight: 'weight' }) }
+    expect(measure(csat, tables, { ...asked, weighted: true })).toMatchObject({ value: 1, interval: { high: 1 } })
   })
 
   test('on another scale the two highest steps are satisfied, unless the host says otherwise', () => {

@@ -12,6 +12,10 @@ const over = (rows: readonly object[]) => ({
   responses: columns(rows, { id: 'id', user: 'user', at: 'at', score: 'score' }),
 })
 
+const weighty = (rows: readonly object[]) => ({
+  responses: columns(rows, { id: 'id', at: 'at', score: 'score', weight: 'weight' }),
+})
+
 const answer = (score: unknown, at = '2026-01-05T10:00:00Z', more = {}) => ({
   id: JSON.stringify([score, at, more]),
   user: null,
@@ -58,6 +62,42 @@ describe('nps', () => {
       metric: { variant: 'nonStandardBands' },
       body: { bands: { standard: false } },
     })
+  })
+
+  test('weighted, each answer counts as much as it stands for: 2 promoters to 1 detractor and 1 passive is 25, not 0', () => {
+    const weights = [2, 1, 1] as const
+    const rows = [10, 3, 7].map((score, index) => answer(score, undefined, { weight: weights[index] }))
+    expect(measure(nps, weighty(rows), asked)).toMatchObject({ value: 0, n: 3, metric: { variant: 'standard' } })
+    const { value, n, terms, body, interval, metric } = measure(nps, weighty(rows), { ...asked, weighted: true })
+    expect({ value, n, variant: metric.variant }).toEqual({ value: 25, n: 3, variant: 'weighted' })
+    expect(body.percentages).toEqual({ promoters: 50, passives: 25, detractors: 25 })
+    // Kish: (2 + 1 + 1)² / (4 + 1 + 1) = 16 / 6.
+    expect(terms.effectiveN).toBeCloseTo(16 / 6, 12)
+    // p + d - (p - d)² = 0.5 + 0.25 - 0.0625 = 0.6875.
+    expect(terms.standardError).toBeCloseTo(100 * Math.sqrt(0.6875 / (16 / 6)), 9)
+    expect(interval?.method).toBe('adjustedWald')
+  })
+
+  test('equal weights change nothing, whatever their size', () => {
+    const rows = [10, 3, 7, 9].map((score) => answer(score, undefined, { weight: 0.25 }))
+    const { value, n, interval, terms } = measure(nps, weighty(rows), { ...asked, weighted: true })
+    const plain = measure(nps, over(rows), asked)
+    expect({ value, n, effectiveN: terms.effectiveN }).toEqual({ value: 25, n: 4, effectiveN: 4 })
+    expect(interval?.low).toBeCloseTo(plain.interval?.low ?? 0, 9)
+  })
+
+  test('a weight that is missing, 0, negative or no number is invalid, and totals carry no weights', () => {
+    const weights = [1, null, 0, -1, 'much', 1e200] as const
+    const rows = weights.map((weight, index) => answer(index === 0 ? 10 : 0, undefined, { weight }))
+    expect(measure(nps, weighty(rows), { ...asked, weighted: true })).toMatchObject({
+      value: 100,
+      n: 1,
+      excluded: { invalidValue: 5 },
+    })
+    expect(() => fromTotals(nps, { promoters: 1, passives: 0, detractors: 0 }, { weighted: true })).toThrow(
+      'no weights',
+    )
+    expect(() => measure(nps, over(rows), { ...asked, weighted: true })).toThrow('weight')
   })
 
   test('of several answers by one person the latest of the period counts, if the host wants that', () => {

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
-import { read } from '../plan/read.ts'
 import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
 import type { Count, RowStep } from '../plan/steps.ts'
 import type { Interval, Reason } from '../result.ts'
@@ -12,10 +11,13 @@ import {
   type ScoreCounts,
   scoreStandardError,
 } from '../statistics/adjustedWald.ts'
+import { kishN } from '../statistics/kishN.ts'
 import { largestRemainder } from '../statistics/largestRemainder.ts'
 import { zOf } from '../statistics/normalQuantile.ts'
 import { checkCounts } from '../totals.ts'
+import { readWeighed, refuseWeights, type Weighed, weighing } from '../weights.ts'
 
+/** What may be chosen about a Net Promoter Score; everything has a default (see `nps`). */
 export interface NpsOptions {
   /** Which survey, where a host has several. */
   readonly survey: string
@@ -26,16 +28,20 @@ export interface NpsOptions {
   readonly answers: 'all' | 'latest'
   /** Counts surveys without an answer in the denominator, as some products do: a variant. */
   readonly countUnanswered: boolean
+  /** Counts each answer with its `weight`, as surveys do that stand for a larger group: a variant. */
+  readonly weighted: boolean
   /** Plain Wald is the textbook one; it fails for few answers. */
   readonly interval: 'adjustedWald' | 'wald'
 }
 
+/** Answers per band: whole numbers from 0. */
 export interface NpsTotals {
   readonly promoters: number
   readonly passives: number
   readonly detractors: number
 }
 
+/** What a Net Promoter Score is made of. Of weighted answers, all counts here are sums of weights. */
 export interface NpsBody {
   readonly promoters: number
   readonly passives: number
@@ -57,6 +63,7 @@ const options = v.pipe(
     detractorMax: v.optional(score, 6),
     answers: v.optional(v.picklist(['all', 'latest']), 'all'),
     countUnanswered: v.optional(v.boolean(), false),
+    weighted: v.optional(v.boolean(), false),
     interval: v.optional(v.picklist(['adjustedWald', 'wald']), 'adjustedWald'),
   }),
   v.check(({ promoterMin, detractorMax }) => detractorMax < promoterMin, 'detractorMax must be below promoterMin'),
@@ -71,11 +78,13 @@ const options = v.pipe(
  * - Day: when the answer was given, in the report's zone.
  * - Over several periods: pooled from the answers, never an average of scores.
  * - No answers: null. Surveys that were dismissed do not count, but are reported.
+ * - Weighted (option): each answer counts with its weight, a number above 0; others are invalid. `n` is still how many
+ *   answers there are; the interval takes as many as they are worth (Kish).
  * - Interval: adjusted Wald (three answers added, 3/4 promoter, 1 1/2 passive, 3/4 detractor), as plain Wald (option)
  *   fails for few answers; of a difference, from both standard errors.
  *
  * Sources: Reichheld, "The One Number You Need to Grow" (2003); Rocks, "Interval Estimation for the Net Promoter
- * Score" (2016).
+ * Score" (2016); Kish, "Survey Sampling" (1965), of weights.
  *
  * @example
  * ```ts
@@ -96,32 +105,32 @@ export const nps: Metric<'nps', NpsOptions, NpsBody, NpsTotals | readonly NpsTot
   ],
   options,
 
-  plan(window, { survey, answers, countUnanswered }) {
-    const responses = { fact: 'responses', table: survey, needs: ['at', 'score'] }
-    const rows: readonly RowStep[] = [...moments('at', ['user', 'score']), ...inRange(window)]
+  plan(window, { survey, answers, countUnanswered, weighted }) {
+    const { needs, steps, measures } = weighing(weighted)
+    const responses = { fact: 'responses', table: survey, needs: ['at', 'score', ...needs] }
+    const rows: readonly RowStep[] = [...moments('at', ['user', 'score', ...needs]), ...inRange(window)]
     const scores: Count = {
       ...responses,
-      steps: [...rows, ...answered({ min: 0, max: 10 }), ...(answers === 'latest' ? [latestAnswer] : [])],
-      end: { do: 'tally', by: ['period', 'score'], measures: { answers: { count: true } } },
+      steps: [...rows, ...answered({ min: 0, max: 10 }), ...(answers === 'latest' ? [latestAnswer] : []), ...steps],
+      end: { do: 'tally', by: ['period', 'score'], measures },
     }
     if (!countUnanswered) return { scores }
     const unanswered: Count = {
       ...responses,
-      steps: [...rows, { do: 'where', all: [{ col: 'score', is: 'missing' }] }],
-      end: { do: 'tally', by: ['period'], measures: { surveys: { count: true } } },
+      steps: [...rows, { do: 'where', all: [{ col: 'score', is: 'missing' }] }, ...steps],
+      end: { do: 'tally', by: ['period'], measures },
     }
     return { scores, unanswered }
   },
 
   compute(statistics, window, options) {
-    const scores = read(statistics, 'scores', { period: 'number', score: 'number', answers: 'number' })
-    const unanswered = options.countUnanswered
-      ? read(statistics, 'unanswered', { period: 'number', surveys: 'number' })
-      : []
+    const { countUnanswered, weighted } = options
+    const scores = readWeighed(statistics, 'scores', { period: 'number', score: 'number' }, weighted)
+    const unanswered = countUnanswered ? readWeighed(statistics, 'unanswered', { period: 'number' }, weighted) : []
     const scoresOf = byPeriod(scores)
     const unansweredOf = byPeriod(unanswered)
     const distribution = Array.from({ length: 11 }, () => 0)
-    for (const { score, answers } of scores) distribution[score] = (distribution[score] ?? 0) + answers
+    for (const { score, weight } of scores) distribution[score] = (distribution[score] ?? 0) + weight
     return {
       ...scoreOf(tallyOf(scores, unanswered, options), options, distribution, nothing(window)),
       series: seriesOf(window, (period) =>
@@ -131,13 +140,15 @@ export const nps: Metric<'nps', NpsOptions, NpsBody, NpsTotals | readonly NpsTot
   },
 
   fromTotals(totals, options) {
+    refuseWeights('nps', options.weighted)
     const parts: readonly NpsTotals[] = 'promoters' in totals ? [totals] : totals
-    const tally = { promoters: 0, passives: 0, detractors: 0, unanswered: 0 }
+    const tally = { ...noAnswers }
     for (const { promoters, passives, detractors } of parts) {
       checkCounts('nps', { promoters, passives, detractors })
       tally.promoters += promoters
       tally.passives += passives
       tally.detractors += detractors
+      tally.answers += promoters + passives + detractors
     }
     return scoreOf(tally, options, null, 'empty')
   },
@@ -165,48 +176,64 @@ export function npsCategory(
   return score <= detractorMax ? 'detractor' : 'passive'
 }
 
-type NpsTally = NpsTotals & { readonly unanswered: number }
+/** The weights of each band, how many answers they are, and the sum of their squares. */
+type NpsTally = NpsTotals & Pick<Weighed, 'answers' | 'squares'> & { readonly unanswered: number }
+
+const noAnswers: NpsTally = { promoters: 0, passives: 0, detractors: 0, unanswered: 0, answers: 0, squares: 0 }
 
 function tallyOf(
-  scores: readonly { readonly score: number; readonly answers: number }[],
-  unanswered: readonly { readonly surveys: number }[],
+  scores: readonly (Weighed & { readonly score: number })[],
+  unanswered: readonly Weighed[],
   options: NpsOptions,
 ): NpsTally {
-  const tally = { promoters: 0, passives: 0, detractors: 0, unanswered: 0 }
-  for (const { score, answers } of scores) tally[`${npsCategory(score, options)}s`] += answers
-  for (const { surveys } of unanswered) tally.unanswered += surveys
+  const tally = { ...noAnswers }
+  for (const { score, weight } of scores) tally[`${npsCategory(score, options)}s`] += weight
+  for (const { weight } of unanswered) tally.unanswered += weight
+  for (const { answers, squares } of [...scores, ...unanswered]) {
+    tally.answers += answers
+    tally.squares += squares
+  }
   return tally
 }
 
 /** As the score counts them: who did not answer, where that counts, is neither promoter nor detractor. */
-function countsOf({ n, body: { promoters, detractors } }: Computed<NpsBody>): ScoreCounts {
-  return { promoters, passives: n - promoters - detractors, detractors }
+function countsOf({ body: { promoters, detractors }, terms }: Computed<NpsBody>): ScoreCounts {
+  const { answers = 0, effectiveN = answers } = terms
+  // Sums of fractions may leave a trace below 0.
+  const passives = Math.max(0, answers - promoters - detractors)
+  return worth({ promoters, passives, detractors }, effectiveN / answers)
+}
+
+function worth({ promoters, passives, detractors }: ScoreCounts, each: number): ScoreCounts {
+  return { promoters: promoters * each, passives: passives * each, detractors: detractors * each }
 }
 
 function scoreOf(
-  { promoters, passives, detractors, unanswered }: NpsTally,
-  { promoterMin, detractorMax, countUnanswered, interval }: NpsOptions,
+  { promoters, passives, detractors, unanswered, answers: n, squares }: NpsTally,
+  { promoterMin, detractorMax, countUnanswered, weighted, interval }: NpsOptions,
   distribution: readonly number[] | null,
   reason: Reason,
 ): Computed<NpsBody> {
-  const n = promoters + passives + detractors + unanswered
+  const answers = promoters + passives + detractors + unanswered
+  const effectiveN = weighted ? (kishN(answers, squares) ?? 0) : answers
   const standard = promoterMin === 9 && detractorMax === 6
   const tally = { promoters, passives, detractors }
   const [promotersPct = 0, passivesPct = 0, detractorsPct = 0] = largestRemainder(Object.values(tally), 100) ?? []
-  const counts = { promoters, passives: passives + unanswered, detractors }
-  const value = n === 0 ? null : (100 * (promoters - detractors)) / n
+  const counts = worth({ promoters, passives: passives + unanswered, detractors }, effectiveN / answers)
+  const value = n === 0 ? null : (100 * (promoters - detractors)) / answers
   const standardError = scoreStandardError(counts)
   return {
     value,
     ...(n === 0 && { reason }),
-    variant: countUnanswered ? 'unansweredCounted' : standard ? 'standard' : 'nonStandardBands',
+    variant: variantOf({ countUnanswered, weighted, standard }),
     n,
     interval: interval === 'wald' ? wald(value, standardError) : adjustedWald(counts),
     terms: {
       ...tally,
       ...(countUnanswered && { unanswered }),
-      answers: n,
-      ...(standardError !== null && { standardError, variance: n * (standardError / 100) ** 2 }),
+      answers,
+      ...(weighted && { effectiveN }),
+      ...(standardError !== null && { standardError, variance: effectiveN * (standardError / 100) ** 2 }),
     },
     series: [],
     body: {
@@ -219,6 +246,16 @@ function scoreOf(
       bands: { promoterMin, detractorMax, standard },
     },
   }
+}
+
+function variantOf({
+  countUnanswered,
+  weighted,
+  standard,
+}: Pick<NpsOptions, 'countUnanswered' | 'weighted'> & { readonly standard: boolean }): string {
+  if (countUnanswered) return 'unansweredCounted'
+  if (!standard) return 'nonStandardBands'
+  return weighted ? 'weighted' : 'standard'
 }
 
 function wald(value: number | null, standardError: number | null): Interval | null {

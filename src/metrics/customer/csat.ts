@@ -6,11 +6,14 @@ import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
 import type { Count } from '../plan/steps.ts'
 import type { Interval, Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
+import { kishN } from '../statistics/kishN.ts'
 import { meanInterval, momentsOf } from '../statistics/mean.ts'
 import { newcombe } from '../statistics/newcombe.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
+import { readWeighed, refuseWeights, type Weighed, weighing } from '../weights.ts'
 
+/** What may be chosen about customer satisfaction; everything has a default (see `csat`). */
 export interface CsatOptions {
   /** Which survey, where a host has several; also the name of the table of requests to answer it. */
   readonly survey: string
@@ -20,6 +23,8 @@ export interface CsatOptions {
   readonly positiveMin: number
   /** Of several answers by one person in a period, `latest` counts only the last. */
   readonly answers: 'all' | 'latest'
+  /** Counts each answer with its `weight`, as surveys do that stand for a larger group: a variant. */
+  readonly weighted: boolean
 }
 
 /** Answers per score, and how many were asked where that is known. Without scores: only how many answered. */
@@ -27,6 +32,7 @@ export type CsatTotals =
   | { readonly counts: Readonly<Record<number, number>>; readonly asked?: number }
   | { readonly responses: number; readonly asked: number }
 
+/** What customer satisfaction is made of. Of weighted answers, counts here are sums of weights; asked is not. */
 export interface CsatBody {
   /** Answers of at least `positiveMin`. */
   readonly satisfied: number
@@ -55,6 +61,7 @@ const options = v.pipe(
     ),
     positiveMin: v.optional(step),
     answers: v.optional(v.picklist(['all', 'latest']), 'all'),
+    weighted: v.optional(v.boolean(), false),
   }),
   v.transform(({ positiveMin, ...rest }) => ({ ...rest, positiveMin: positiveMin ?? rest.scale.max - 1 })),
   v.check(
@@ -67,15 +74,19 @@ const options = v.pipe(
  * Customer satisfaction: the share of answers that are satisfied, by default the two highest of five ("top-2-box").
  * Mean, distribution and response rate stand beside it.
  *
- * - Counted: whole numbers inside the scale. Blank is "not answered"; anything else is invalid. Both are reported.
+ * - Counted: whole numbers inside the scale. Blank is "not answered", and so is 0 where the scale begins above it;
+ *   anything else is invalid. Both are reported.
  * - Once: every answer, also several by one person (option `answers: 'latest'`: one per person and period).
  * - Day: when the answer was given, in the report's zone; of a request, when it was sent.
  * - Over several periods: pooled from the answers, never an average of shares.
  * - No answers: null, and not 0. Response rate: answers in the range by requests in the range; null where the host
  *   has no requests. It can exceed 1 where answers come from earlier requests, and then carries a warning.
+ * - Weighted (option): each answer counts with its weight, a number above 0; others are invalid. `n` is still how many
+ *   answers there are; the intervals take as many as they are worth (Kish).
  * - Interval: Wilson, valid for few answers and at 0 and 1; of the mean, t; of a difference, Newcombe.
  *
- * Sources: the top-2-box rule of Intercom, Delighted and chatwoot; Wilson (1927); Newcombe (1998).
+ * Sources: the top-2-box rule of Intercom, Delighted and chatwoot; Wilson (1927); Newcombe (1998); Kish, "Survey
+ * Sampling" (1965), of weights.
  *
  * @example
  * ```ts
@@ -97,18 +108,20 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
   ],
   options,
 
-  plan(window, { survey, scale, answers }) {
+  plan(window, { survey, scale, answers, weighted }) {
+    const { needs, steps, measures } = weighing(weighted)
     const scores: Count = {
       fact: 'responses',
       table: survey,
-      needs: ['at', 'score'],
+      needs: ['at', 'score', ...needs],
       steps: [
-        ...moments('at', ['user', 'score']),
+        ...moments('at', ['user', 'score', ...needs]),
         ...inRange(window),
         ...answered(scale),
         ...(answers === 'latest' ? [latestAnswer] : []),
+        ...steps,
       ],
-      end: { do: 'tally', by: ['period', 'score'], measures: { answers: { count: true } } },
+      end: { do: 'tally', by: ['period', 'score'], measures },
     }
     const asked: Count = {
       fact: 'surveys',
@@ -122,7 +135,7 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
   },
 
   compute(statistics, window, options) {
-    const scores = read(statistics, 'scores', { period: 'number', score: 'number', answers: 'number' })
+    const scores = readWeighed(statistics, 'scores', { period: 'number', score: 'number' }, options.weighted)
     const asked = statistics.asked ? (read(statistics, 'asked', { asked: 'number' })[0]?.asked ?? null) : null
     const scoresOf = byPeriod(scores)
     return {
@@ -132,15 +145,21 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
   },
 
   fromTotals(totals, options) {
+    refuseWeights('csat', options.weighted)
     if ('responses' in totals) {
       const { responses, asked } = totals
       checkCounts('csat', { responses, asked })
       const unscored = satisfaction([], null, options, 'unobserved')
-      return { ...unscored, n: responses, ...withRate(responses, asked, {}, unscored.body) }
+      return { ...unscored, n: responses, ...withRate(responses, asked, { answers: responses }, unscored.body) }
     }
     const { counts, asked } = totals
     checkCounts('csat', { ...counts, ...(asked !== undefined && { asked }) })
-    const scores = Object.entries(counts).map(([score, answers]) => ({ score: Number(score), answers }))
+    const scores = Object.entries(counts).map(([score, answers]) => ({
+      score: Number(score),
+      answers,
+      weight: answers,
+      squares: answers,
+    }))
     const outside = scores.find(({ score }) => !(score >= options.scale.min && score <= options.scale.max))
     if (outside)
       throw new KpiError(
@@ -151,44 +170,62 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
     return satisfaction(scores, asked ?? null, options, 'empty')
   },
 
-  difference: (now, before) => newcombe(now.body.satisfied, now.n, before.body.satisfied, before.n),
+  difference: (now, before) => newcombe(...worth(now.terms), ...worth(before.terms)),
 }
 
-type Scores = readonly { readonly score: number; readonly answers: number }[]
+type Scores = readonly (Weighed & { readonly score: number })[]
+
+/** The satisfied and all answers, as many as they are worth. */
+function worth({
+  satisfied = 0,
+  answers = 0,
+  effectiveN = answers,
+}: Readonly<Record<string, number>>): [satisfied: number, answers: number] {
+  return [Math.min(effectiveN, (satisfied * effectiveN) / answers), effectiveN]
+}
 
 function satisfaction(
   scores: Scores,
   asked: number | null,
-  { scale, positiveMin }: CsatOptions,
+  { scale, positiveMin, weighted }: CsatOptions,
   reason: Reason,
 ): Computed<CsatBody> {
   const steps = Array.from({ length: scale.max - scale.min + 1 }, () => 0)
-  for (const { score, answers } of scores) steps[score - scale.min] = (steps[score - scale.min] ?? 0) + answers
+  for (const { score, weight } of scores) steps[score - scale.min] = (steps[score - scale.min] ?? 0) + weight
   const counts = steps.map((count, index) => ({ score: scale.min + index, count }))
-  const n = steps.reduce((sum, count) => sum + count, 0)
+  const n = scores.reduce((sum, { answers }) => sum + answers, 0)
+  const answers = steps.reduce((sum, count) => sum + count, 0)
+  const squares = scores.reduce((sum, score) => sum + score.squares, 0)
+  const effectiveN = weighted ? (kishN(answers, squares) ?? 0) : answers
   const satisfied = counts.reduce((sum, { score, count }) => (score >= positiveMin ? sum + count : sum), 0)
-  const moments = momentsOf(counts.map(({ score, count }) => [score, count] as const))
+  const moments = momentsOf(counts.map(({ score, count }) => [score, (count * effectiveN) / answers] as const))
+  const terms = { satisfied, answers, ...(weighted && { effectiveN }) }
   const body: CsatBody = {
     satisfied,
     positiveMin,
     scale,
-    distribution: counts.map(({ score, count }) => ({ score, count, share: n === 0 ? null : count / n })),
+    distribution: counts.map(({ score, count }) => ({ score, count, share: n === 0 ? null : count / answers })),
     mean: moments?.mean ?? null,
     meanInterval: moments && meanInterval(moments),
     responseRate: null,
     asked: null,
   }
   return {
-    value: n === 0 ? null : satisfied / n,
+    value: n === 0 ? null : satisfied / answers,
     ...(n === 0 && { reason }),
-    variant: positiveMin === scale.max - 1 ? 'standard' : 'otherPositiveBand',
+    variant: variantOf(positiveMin === scale.max - 1, weighted),
     n,
-    interval: wilson(satisfied, n),
-    terms: { satisfied, answers: n },
+    interval: wilson(...worth(terms)),
+    terms,
     series: [],
     body,
-    ...(asked !== null && withRate(n, asked, { satisfied, answers: n }, body)),
+    ...(asked !== null && withRate(n, asked, terms, body)),
   }
+}
+
+function variantOf(standard: boolean, weighted: boolean): string {
+  if (!standard) return 'otherPositiveBand'
+  return weighted ? 'weighted' : 'standard'
 }
 
 function withRate(
@@ -198,7 +235,7 @@ function withRate(
   body: CsatBody,
 ): Pick<Computed<CsatBody>, 'terms' | 'warnings' | 'body'> {
   return {
-    terms: { ...terms, answers, asked },
+    terms: { ...terms, asked },
     warnings: answers > asked ? [{ code: 'moreAnswersThanAsked', values: { answers, asked } }] : [],
     body: { ...body, asked, responseRate: asked === 0 ? null : answers / asked },
   }

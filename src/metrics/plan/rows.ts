@@ -43,9 +43,19 @@ export const named = (col: string, reason = 'missingUser'): RowStep => ({
   reason,
 })
 
-/** Answers on a scale: blank is unanswered, anything but a whole number inside it invalid. */
+/**
+ * Answers on a scale: blank is unanswered, and so is 0 where the scale begins above it; anything else but a whole number
+ * inside it is invalid.
+ */
 export const answered = ({ min, max }: { readonly min: number; readonly max: number }): readonly RowStep[] => [
-  { do: 'where', all: [{ not: { col: 'score', is: 'missing' } }], reason: 'unanswered' },
+  {
+    do: 'where',
+    all: [
+      { not: { col: 'score', is: 'missing' } },
+      ...(min > 0 ? [{ not: { col: 'score', op: '=', value: 0 } } as const] : []),
+    ],
+    reason: 'unanswered',
+  },
   {
     do: 'where',
     all: [
@@ -61,5 +71,5 @@ export const answered = ({ min, max }: { readonly min: number; readonly max: num
 export const latestAnswer: RowStep = {
   do: 'perKey',
   key: ['user', 'period'],
-  order: [{ col: 'at', desc: true }, { col: 'id' }, { col: 'score' }],
+  order: [{ col: 'at', desc: true }, { col: 'id' }, { col: 'score' }, { col: 'weight' }],
 }
