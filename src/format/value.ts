@@ -1,6 +1,7 @@
+import { minorDigits } from '../metrics/currency.ts'
 import type { Unit } from '../metrics/result.ts'
 import { durationParts } from './duration.ts'
-import { cached, numberFormat, sameEverywhere } from './locale.ts'
+import { numberFormat, sameEverywhere } from './locale.ts'
 
 /** How a number of a result is written. */
 export interface ValueFormat {
@@ -173,14 +174,7 @@ function currencyStyle({ currency }: ValueFormat): Options {
   return currency !== undefined && wellFormed(currency) ? { style: 'currency', currency } : {}
 }
 
-function currencyDigits(format: ValueFormat): number {
-  const style = currencyStyle(format)
-  return style.style === undefined ? 2 : resolvedDigits('en-US', style)
-}
-
-const resolvedDigits = cached(
-  (locale, style: Options) => numberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 2,
-)
+const currencyDigits = ({ currency = '' }: ValueFormat): number => minorDigits(currency)
 
 function wellFormed(currency: string): boolean {
   return /^[A-Za-z]{3}$/.test(currency)

@@ -57,6 +57,16 @@ const over = (...rows: readonly Row[]) => {
 
 const mrrOf = (...rows: readonly Row[]) => measure(mrr, over(...rows), quarter).value
 
+/** What holds on the day before, added up without the kit. */
+function balanceOn(rows: readonly Row[], until: string): number {
+  const months: Record<string, number> = { month: 1, year: 1 / 12, week: 365 / 84 }
+  const holds = rows.filter((row) => String(row.from) < until && (row.until === null || String(row.until) >= until))
+  const kept = holds.filter((row) => row.until === null || String(row.until) > String(row.from))
+  return Math.floor(
+    kept.reduce((total, row) => total + Number(row.amount) * Number(months[String(row.interval)]), 0) + 0.5,
+  )
+}
+
 const sum = ({ start, end: _, ...changes }: MrrMovements) =>
   Object.values(changes).reduce((total, change) => total + change, start)
 
@@ -150,6 +160,26 @@ describe('mrr', () => {
     })
     expect(measure(mrr, rows, { ...quarter, currency: 'EUR', rates: { GBP: 1.2 } }).reason).toBe('mixedCurrencies')
     expect(() => measure(mrr, rows, { ...quarter, rates: { USD: 0.9 } })).toThrow('rates need a currency')
+  })
+
+  test('rates are those of whole units, as people write them: 1,000 yen at 0.006 are 6 euros, 1 dinar at 2.4 is 2.40', () => {
+    const rates = { JPY: 0.006, BHD: 2.4, USD: 0.9 }
+    const yen = over({ amount: 1000, currency: 'JPY' })
+    expect(measure(mrr, yen, { ...quarter, currency: 'EUR', rates }).value).toBe(600)
+    const dinar = over({ amount: 1000, currency: 'bhd' })
+    expect(measure(mrr, dinar, { ...quarter, currency: 'EUR', rates }).value).toBe(240)
+    const both = over({ amount: 1000, currency: 'JPY' }, { amount: 1000, currency: 'BHD' }, { amount: 100 })
+    expect(measure(mrr, both, { ...quarter, currency: 'EUR', rates }).value).toBe(600 + 240 + 100)
+    const euros = over({ amount: 600, currency: 'EUR' })
+    expect(measure(mrr, euros, { ...quarter, currency: 'JPY', rates: { EUR: 160 } }).value).toBe(960)
+  })
+
+  test('a code in another spelling than the rate’s has no rate, and is never added at 1', () => {
+    const rows = over({ amount: 1000, currency: 'EUR' }, { amount: 1000, currency: 'Usd' })
+    expect(measure(mrr, rows, { ...quarter, currency: 'EUR', rates: { USD: 0.9 } })).toMatchObject({
+      value: null,
+      warnings: [{ code: 'mixedCurrencies', values: { currencies: 'EUR, Usd' } }],
+    })
   })
 
   test('a credit is kept in the sum, reported, and in no other movement', () => {
@@ -275,6 +305,34 @@ describe('mrr', () => {
         if (value !== null) expect(value).toBe(before)
       }),
       { numRuns: Number(process.env.RUNS ?? 100) },
+    )
+  })
+
+  test('credits come and go: start and movements still make the end, and no customer below 0 pays', () => {
+    const entry = fc.record({
+      customer: fc.constantFrom('a', 'b'),
+      from: fc.constantFrom('2023-11-05', '2024-02-03', '2024-02-29', '2024-03-10', '2024-04-20'),
+      until: fc.constantFrom(null, '2024-02-20', '2024-03-15', '2024-04-30'),
+      amount: fc.integer({ min: -2000, max: 2000 }),
+      interval: fc.constantFrom('month', 'year', 'week'),
+    })
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 12 }), (rows) => {
+        const asked = {
+          range: { from: '2024-02-01', until: '2024-05-01' },
+          timeZone: 'UTC',
+          asOf: '2024-06-01T00:00:00Z',
+        }
+        const { body, series } = measure(mrr, over(...rows), asked)
+        for (const [index, { movements, customers }] of body.periods.entries()) {
+          if (!movements || !customers) throw new Error('every period has begun')
+          expect(sum(movements)).toBe(movements.end)
+          expect(movements.end).toBe(balanceOn(rows, String(series[index]?.until)))
+          expect(customers.end).toBeGreaterThanOrEqual(0)
+          expect(customers.end).toBeLessThanOrEqual(2)
+        }
+      }),
+      { numRuns: 200 },
     )
   })
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { formatDay, parseDay } from '../calendar/civil.ts'
 import { nextPeriod } from '../calendar/periods.ts'
 import type { Window } from '../calendar/window.ts'
+import { minorDigits } from '../currency.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
@@ -11,10 +12,14 @@ import type { Point } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
 import { roundedParts } from './roundedParts.ts'
 
+/** What may be chosen about monthly recurring revenue; everything has a default (see `mrr`). */
 export interface MrrOptions {
   /** ISO 4217. What amounts are shown in; rows without a currency are taken to be in it. */
   readonly currency?: string
-  /** Minor units of `currency` for one minor unit of each other currency, fixed for the whole report. */
+  /**
+   * What one unit of each other currency is worth in `currency`, as people write it (1 USD = 0.797 GBP), fixed for the
+   * whole report. That a yen has no minor unit and a dinar a thousand is seen to.
+   */
   readonly rates?: Readonly<Record<string, number>>
   /** Months per day and week, other than 365/12 and 365/84 (one year of 365 days): a variant. */
   readonly monthlyFactor: { readonly day?: number; readonly week?: number }
@@ -38,6 +43,7 @@ export interface MrrMovements {
   readonly end: number
 }
 
+/** What MRR is made of and how it moved, all in minor units of the result's currency. */
 export interface MrrBody {
   /** Over the whole range, in minor units: the sum of its periods. Null for totals and mixed currencies. */
   readonly movements: MrrMovements | null
@@ -284,7 +290,7 @@ function currencyExpr({ currency }: MrrOptions): Expr {
 }
 
 /** `monthly`, in whole parts: multiplied first and divided once, so that whole amounts stay whole. */
-function monthlyAmount({ monthlyFactor, rates }: MrrOptions): readonly RowStep[] {
+function monthlyAmount({ monthlyFactor, rates, currency }: MrrOptions): readonly RowStep[] {
   const parts = Object.fromEntries(
     Object.entries({ ...months, ...monthlyFactor }).map(([interval, factor]) => [interval, wholeParts(factor)]),
   )
@@ -294,7 +300,7 @@ function monthlyAmount({ monthlyFactor, rates }: MrrOptions): readonly RowStep[]
     monthly({ op: '*', args: [{ col: 'amount' }, orElse('quantity', 1)] }),
     monthly({ op: '*', args: [{ col: 'monthly' }, { pick: 'interval', cases: parts }] }),
     monthly({ op: '*', args: [{ col: 'monthly' }, share] }),
-    ...(rates === undefined ? [] : [monthly({ op: '*', args: [{ col: 'monthly' }, rateExpr(rates)] })]),
+    ...(rates && currency ? [monthly({ op: '*', args: [{ col: 'monthly' }, rateExpr(rates, currency)] })] : []),
     monthly({ op: '/', args: [{ col: 'monthly' }, divisor] }),
     monthly({ round: { col: 'monthly' } }),
   ]
@@ -309,16 +315,19 @@ function wholeParts(factor: number): number {
   return Math.abs(parts - Math.round(parts)) < 1e-9 ? Math.round(parts) : parts
 }
 
-/** Codes are written USD or usd. Rows of other currencies keep their amount: `currencyOf` refuses to add them. */
-function rateExpr(rates: Readonly<Record<string, number>>): Expr {
+/** From minor units of each currency to those of `currency`. Other rows keep theirs: `currencyOf` refuses to add them. */
+function rateExpr(rates: Readonly<Record<string, number>>, currency: string): Expr {
   const cases = Object.fromEntries(
-    Object.entries(rates).flatMap(([code, rate]) => [
-      [code, rate],
-      [code.toLowerCase(), rate],
-    ]),
+    Object.entries(rates).flatMap(([code, rate]) => {
+      const factor = rate * 10 ** (minorDigits(currency) - minorDigits(code))
+      return spellings(code).map((spelling) => [spelling, factor])
+    }),
   )
   return { coalesce: [{ pick: 'currency', cases }, { value: 1 }] }
 }
+
+/** How rows may write the code of a currency that has a rate: USD or usd. */
+const spellings = (code: string) => [code, code.toLowerCase()]
 
 const orElse = (col: string, value: number): Expr => ({ coalesce: [{ col }, { value }] })
 
@@ -327,12 +336,13 @@ function currencyOf(
   statistics: Statistics,
   { currency, rates = {} }: MrrOptions,
 ): { readonly currency: string | null; readonly mixed: string | null } {
-  const found = new Set(
-    read(statistics, 'currencies', { currency: 'text?' }).map((row) => row.currency?.toUpperCase() ?? '?'),
-  )
-  const foreign = [...found].filter((code) => code !== currency && rates[code] === undefined)
-  if (currency !== undefined)
+  const written = read(statistics, 'currencies', { currency: 'text?' }).map((row) => row.currency ?? '?')
+  const found = new Set(written.map((code) => code.toUpperCase()))
+  if (currency !== undefined) {
+    const known = new Set(Object.keys(rates).flatMap(spellings))
+    const foreign = written.filter((code) => code.toUpperCase() !== currency && !known.has(code))
     return { currency, mixed: foreign.length === 0 ? null : [currency, ...foreign.sort()].join(', ') }
+  }
   if (found.size > 1) return { currency: null, mixed: [...found].sort().join(', ') }
   const [only] = found
   return { currency: only === undefined || only === '?' ? null : only, mixed: null }
