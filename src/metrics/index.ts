@@ -55,4 +55,4 @@ export type {
   Warning,
 } from './result.ts'
 export type { FactTables, Table } from './table.ts'
-export { type CompletedBody, type CompletedRow, completed } from './team/completed.ts'
+export { type CompletedBody, type CompletedOptions, type CompletedRow, completed } from './team/completed.ts'

@@ -79,6 +79,22 @@ describe('completed', () => {
     expect(measure(completed, tables, week).body.total.open).toBe(2)
   })
 
+  test('a task that was given up is no longer open, where the host says which status means that', () => {
+    const rows = [
+      { ...task, id: 'T1', completedAt: null, status: 'cancelled' },
+      { ...task, id: 'T2', completedAt: null, status: 'doing' },
+      { ...task, id: 'T3', completedAt: null, status: null },
+      { ...task, id: 'T4', status: 'cancelled' },
+    ]
+    const tables = { tasks: columns(rows, { ...map, status: 'status' }) }
+    expect(measure(completed, tables, week).body.total).toMatchObject({ open: 3, completed: 1 })
+    const given = measure(completed, tables, { ...week, cancelledStatuses: ['cancelled', 'rejected'] })
+    expect(given.body.total).toMatchObject({ open: 2, completed: 1 })
+    expect(() => measure(completed, { tasks: columns(rows, map) }, { ...week, cancelledStatuses: ['x'] })).toThrow(
+      'status',
+    )
+  })
+
   test('completed before it was created: counted, but without a time, and reported', () => {
     const rows = [{ ...task, createdAt: '2026-01-07T10:00:00Z' }]
     const { value, body, excluded } = measure(completed, { tasks: columns(rows, map) }, week)

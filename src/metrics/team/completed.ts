@@ -7,6 +7,13 @@ import type { Count, Measure, RowStep, Statistics } from '../plan/steps.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { quantile } from '../statistics/quantile.ts'
 
+/** What may be chosen about completed tasks; everything has a default (see `completed`). */
+export interface CompletedOptions {
+  /** Values of `status` that mean a task will never be done, such as `cancelled`: it is no longer open. None unless given. */
+  readonly cancelledStatuses: readonly string[]
+}
+
+/** What one person completed, and what is still open. */
 export interface CompletedRow {
   /** Who completed; null = nobody is named. */
   readonly person: string | null
@@ -21,6 +28,7 @@ export interface CompletedRow {
   readonly points: number | null
 }
 
+/** Completed tasks by person, and of all. */
 export interface CompletedBody {
   /** Most completed first; persons with open tasks only are listed too. */
   readonly people: readonly CompletedRow[]
@@ -37,7 +45,8 @@ export interface CompletedBody {
  * - Median: from creation to completion, of the tasks with both; the total's is over all tasks, not over people. Tasks
  *   completed before they were created count, but not in the median, and are reported.
  * - Open: assigned, created before the end of the range (or now) and not completed by then. A task without a time of
- *   creation was always there.
+ *   creation was always there. One that was given up (option `cancelledStatuses`) is no longer open; a status has no
+ *   time, so this is the state of the data, also in an earlier range.
  * - No tasks at all: null. Tasks, but none completed in the range: 0.
  * - Interval: none. These are complete counts, not a sample.
  *
@@ -52,7 +61,7 @@ export interface CompletedBody {
  * measure(completed, { tasks }, params).body.total.medianMs // 86400000
  * ```
  */
-export const completed: Metric<'completed', object, CompletedBody> = {
+export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
   id: 'completed',
   version: 1,
   unit: 'count',
@@ -60,9 +69,9 @@ export const completed: Metric<'completed', object, CompletedBody> = {
   grains: ['week', 'day', 'month', 'quarter', 'year'],
   minN: 0,
   sources: ['kpi-kit'],
-  options: v.strictObject({}),
+  options: v.strictObject({ cancelledStatuses: v.optional(v.array(v.pipe(v.string(), v.trim(), v.minLength(1))), []) }),
 
-  plan(window) {
+  plan(window, options) {
     const tasks = { fact: 'tasks', needs: ['completedAt'] }
     const done = [...tasksDone, between(window.firstDay, window.endDay)]
     const timed = [...done, ...takesTime]
@@ -78,7 +87,8 @@ export const completed: Metric<'completed', object, CompletedBody> = {
       totalTimes: { ...tasks, steps: timed, end: { do: 'tally', by: [], measures: median } },
       open: {
         ...tasks,
-        steps: openTasks(window),
+        needs: [...tasks.needs, ...(options.cancelledStatuses.length > 0 ? ['status'] : [])],
+        steps: openTasks(window, options),
         end: { do: 'tally', by: ['assignee'], measures: { open: { count: true } } },
       },
       all: { ...tasks, steps: [once], end: { do: 'tally', by: [], measures: { tasks: { count: true } } } },
@@ -108,7 +118,7 @@ export const completed: Metric<'completed', object, CompletedBody> = {
   },
 }
 
-const rowOrder = ['completedAt', 'createdAt', 'completedBy', 'assignee', 'points'].map((col) => ({ col }))
+const rowOrder = ['completedAt', 'createdAt', 'completedBy', 'assignee', 'points', 'status'].map((col) => ({ col }))
 const once: RowStep = { do: 'perKey', key: ['id'], order: rowOrder, reason: 'duplicate' }
 
 const tasksDone: readonly RowStep[] = [
@@ -125,8 +135,8 @@ const takesTime: readonly RowStep[] = [
   { do: 'where', all: [{ col: 'time', is: 'present' }] },
 ]
 
-/** Assigned, there by the end and not completed by then. */
-function openTasks({ endDay }: Window): readonly RowStep[] {
+/** Assigned, there by the end, not completed by then and not given up. */
+function openTasks({ endDay }: Window, { cancelledStatuses }: CompletedOptions): readonly RowStep[] {
   const created = { day: 'createdAt' } as const
   return [
     once,
@@ -153,6 +163,7 @@ function openTasks({ endDay }: Window): readonly RowStep[] {
         { col: 'later', op: '=', value: 0 },
         { not: { col: 'createdDay', op: '>=', value: endDay } },
         { not: { col: 'doneDay', op: '<', value: endDay } },
+        ...(cancelledStatuses.length > 0 ? [{ not: { col: 'status', in: cancelledStatuses } } as const] : []),
       ],
     },
   ]
