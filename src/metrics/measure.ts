@@ -9,7 +9,7 @@ import { nearMatches } from './names.ts'
 import type { Counted, Params } from './params.ts'
 import { runPlan } from './plan/run.ts'
 import type { Plan, Statistics } from './plan/steps.ts'
-import type { Comparison, MetricResult, Period } from './result.ts'
+import type { Comparison, MetricResult, Period, Unit, Warning } from './result.ts'
 import type { FactTables } from './table.ts'
 
 /** What a caller writes: the range and the zone; the rest has defaults. A metric's own options stand beside. */
@@ -73,11 +73,16 @@ export function finish<Options extends object, Body>(
   const window = resolveWindow({ ...params, asOf: counted.asOf })
   const options = optionsOf(params)
   const computed = metric.compute(counted.now, window, options)
-  return resultOf(metric, computed, {
-    period: periodOf(window),
-    comparison: comparisonOf(metric, params, counted, window, computed),
-    excluded: excludedOf(metric.plan(window, options), counted.now),
-  })
+  const compared = comparedOf(metric, params, counted, window)
+  return resultOf(
+    metric,
+    { ...computed, warnings: warningsOf(computed, compared?.before) },
+    {
+      period: periodOf(window),
+      comparison: compared && comparisonOf(metric, compared, computed),
+      excluded: excludedOf(metric.plan(window, options), counted.now),
+    },
+  )
 }
 
 /**
@@ -173,32 +178,57 @@ function resultOf<Options extends object, Body>(
   }
 }
 
-function comparisonOf<Options extends object, Body>(
+interface Compared<Body> {
+  readonly kind: Comparison['kind']
+  readonly window: Window
+  readonly before: Computed<Body>
+}
+
+function comparedOf<Options extends object, Body>(
   metric: Metric<string, Options, Body>,
   params: ResolvedParams<Options>,
   counted: Counted,
   window: Window,
-  now: Computed<Body>,
-): Comparison | null {
+): Compared<Body> | null {
   if (params.compare === 'none' || !counted.before) return null
   const earlier = compareWindow(window, params.compare)
-  const before = metric.compute(counted.before, earlier, optionsOf(params))
-  const interval = now.value === null || before.value === null ? null : (metric.difference?.(now, before) ?? null)
   return {
     kind: params.compare,
-    period: periodOf(earlier),
+    window: earlier,
+    before: metric.compute(counted.before, earlier, optionsOf(params)),
+  }
+}
+
+/** A change against days before the data is as doubtful as a value over them. */
+function warningsOf({ warnings = [] }: Computed<unknown>, before: Computed<unknown> | undefined): readonly Warning[] {
+  const isKnown = ({ code }: Warning) => warnings.some((warning) => warning.code === code)
+  const doubts = before?.warnings?.filter((warning) => warning.code === 'dataBegins' && !isKnown(warning)) ?? []
+  return [...warnings, ...doubts]
+}
+
+function comparisonOf<Options extends object, Body>(
+  metric: Metric<string, Options, Body>,
+  { kind, window, before }: Compared<Body>,
+  now: Computed<Body>,
+): Comparison {
+  const interval = now.value === null || before.value === null ? null : (metric.difference?.(now, before) ?? null)
+  return {
+    kind,
+    period: periodOf(window),
     value: before.value,
     n: before.n,
     series: before.series,
     change: {
-      ...changeOf(now, before),
+      ...changeOf(metric.unit, now, before),
       interval,
       distinguishable: interval && (interval.low > 0 || interval.high < 0),
     },
   }
 }
 
+/** A count or an amount from 0 is new; a share or a score of 0 is a value like any other. */
 function changeOf(
+  unit: Unit,
   now: Computed<unknown>,
   before: Computed<unknown>,
 ): Pick<Comparison['change'], 'absolute' | 'relative' | 'reason'> {
@@ -206,7 +236,8 @@ function changeOf(
     return { absolute: null, relative: null, reason: 'unknown' }
   const absolute = now.value - before.value
   if (before.value > 0) return { absolute, relative: absolute / before.value }
-  return { absolute, relative: null, ...(before.value === 0 && { reason: 'new' }) }
+  const isNew = before.value === 0 && absolute > 0 && (unit === 'count' || unit === 'money')
+  return { absolute, relative: null, ...(isNew && { reason: 'new' }) }
 }
 
 /** Several counts may look at the same rows, so a reason counts once per table: the most that any of them left out. */

@@ -23,12 +23,7 @@ export interface Computed<Body> {
  * A KPI: a plan and a formula. The plan says what to count and is data; `compute` is one pure function from the
  * counts to the result, so a number is the same wherever it was counted.
  */
-export interface Metric<
-  Id extends string = string,
-  Options extends object = object,
-  Body = unknown,
-  Totals = never,
-> {
+export interface Metric<Id extends string = string, Options extends object = object, Body = unknown, Totals = never> {
   readonly id: Id
   /** Raised when the same rows give another number. */
   readonly version: number

@@ -71,7 +71,7 @@ export interface Comparison {
     readonly interval: Interval | null
     /** Whether the interval excludes 0; null where there is none. */
     readonly distinguishable: boolean | null
-    /** Why the change is not a number: `new` = nothing before, `unknown` = one side has no value. */
+    /** Why the change is not a number: `new` = a count or an amount of 0 before, `unknown` = one side has no value. */
     readonly reason?: 'new' | 'unknown'
   }
 }

@@ -1,6 +1,6 @@
 import { formatDay } from './calendar/civil.ts'
 import type { Window } from './calendar/window.ts'
-import type { Interval, Point, Reason } from './result.ts'
+import type { Interval, Point, Reason, Warning } from './result.ts'
 
 type Value = Pick<Point, 'value' | 'n'> & { readonly interval?: Interval | null }
 
@@ -37,4 +37,10 @@ export function sinceFirst(series: readonly Point[], firstDay: number | null): r
     if (firstDay === null) return { ...point, value: null, n: 0, interval: null, state: 'unobserved' }
     return point.state === 'complete' && point.from < formatDay(firstDay) ? { ...point, state: 'partial' } : point
   })
+}
+
+/** Says so where a number speaks of days before the data begins: they count as days without anybody. */
+export function beforeData(firstDay: number | null, firstCounted: number): readonly Warning[] {
+  if (firstDay === null || firstCounted >= firstDay) return []
+  return [{ code: 'dataBegins', values: { from: formatDay(firstDay) } }]
 }

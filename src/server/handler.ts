@@ -146,12 +146,13 @@ async function countedFor(
   return { asOf, now: await count(now), before: before && (await count(before)) }
 }
 
-/** What is wrong up to the plan is wrong with the params. */
+/** What is wrong up to the plan is wrong with the params, or asks for too much. */
 function plansOf(metric: Metric, raw: unknown, asOf: string) {
   try {
     return planFor(metric, resolveParams(metric, raw), asOf)
   } catch (cause) {
-    throw cause instanceof KpiError ? new Refusal('invalidParams', cause) : cause
+    const isWrong = cause instanceof KpiError && cause.code !== 'tooManyRows'
+    throw isWrong ? new Refusal('invalidParams', cause) : cause
   }
 }
 

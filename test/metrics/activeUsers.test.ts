@@ -60,6 +60,19 @@ describe('activeUsers', () => {
     expect(activeUsersCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })
   })
 
+  test('a headline, or what it is compared with, that reaches before the log says so', () => {
+    const asked = { range: { from: '2026-01-26', until: '2026-02-09' }, timeZone: 'UTC', asOf: '2026-02-09T00:00:00Z' }
+    const warned = [{ code: 'dataBegins', values: { from: '2026-01-05' } }]
+    expect(measure(activeUsers, eventTables(eventRows), asked).warnings).toEqual([])
+    expect(measure(activeUsers, eventTables(eventRows), { ...asked, compare: 'previous' }).warnings).toEqual(warned)
+    expect(
+      measure(activeUsers, eventTables(eventRows), { ...asked, monthlyDays: 60, compare: 'previous' }).warnings,
+    ).toEqual(warned)
+    expect(
+      measure(activeUsers, eventTables(eventRows), { ...asked, measure: 'weekly', compare: 'previous' }).warnings,
+    ).toEqual([])
+  })
+
   test('a moment belongs to the day of the report’s zone', () => {
     const rows = [{ id: 'E1', user: 'a', at: '2024-03-11T03:59:59Z', name: 'opened' }]
     const range = { from: '2024-03-10', until: '2024-03-12' }

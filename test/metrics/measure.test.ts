@@ -31,6 +31,7 @@ describe('resolveParams', () => {
       interval: 'adjustedWald',
       promoterMin: 9,
       survey: 'nps',
+      weighted: false,
     })
     expect(resolveParams(retention, asked).grain).toBe('week')
   })
@@ -89,7 +90,27 @@ describe('measure', () => {
     expect(measure(nps, tables, { ...march, asOf: '2026-04-02T12:00:00Z' }).comparison?.value).toBe(0)
   })
 
-  test('nothing before is new, and no value before is unknown: never an infinite change', () => {
+  test('a count of 0 before is new; a score of 0 before is a score; 0 after 0 is no change', () => {
+    const visit = (day: string) => ({ at: `2026-${day}T10:00:00Z`, user: 'a' })
+    const usersIn = (month: string, ...days: readonly string[]) =>
+      measure(
+        activeUsers,
+        { events: columns(days.map(visit), { at: 'at', user: 'user' }) },
+        {
+          range: { from: `2026-${month}-01`, until: `2026-${month}-08` },
+          timeZone: 'UTC',
+          compare: 'previous',
+          measure: 'daily',
+          asOf: '2026-05-01T00:00:00Z',
+        },
+      ).comparison?.change
+    expect(usersIn('03', '01-05', '03-07')).toMatchObject({ absolute: 1, relative: null, reason: 'new' })
+    const none = usersIn('04', '01-05', '03-07')
+    expect(none).toMatchObject({ absolute: 0, relative: null })
+    expect(none?.reason).toBeUndefined()
+  })
+
+  test('no value before is unknown, and 0 never an infinite change', () => {
     const tables = answers(['2026-02-05T10:00:00Z', 7], ['2026-03-05T10:00:00Z', 10])
     const month = (from: string, until: string) =>
       measure(nps, tables, {
@@ -98,11 +119,9 @@ describe('measure', () => {
         compare: 'previous',
         asOf: '2026-05-01T00:00:00Z',
       })
-    expect(month('2026-03-01', '2026-04-01').comparison?.change).toMatchObject({
-      absolute: 100,
-      relative: null,
-      reason: 'new',
-    })
+    const fromZero = month('2026-03-01', '2026-04-01').comparison?.change
+    expect(fromZero).toMatchObject({ absolute: 100, relative: null })
+    expect(fromZero?.reason).toBeUndefined()
     expect(month('2026-02-01', '2026-03-01').comparison?.change).toEqual({
       absolute: null,
       relative: null,

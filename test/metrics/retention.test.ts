@@ -74,6 +74,16 @@ describe('retention', () => {
     expect(body.curve[3]).toMatchObject({ users: null, rate: null, state: 'unobserved' })
   })
 
+  test('a year of daily cohorts stays a table that a server answers with: fewer ages, or a clear refusal', () => {
+    const year = { ...days, range: { from: '2025-01-01', until: '2026-01-01' }, asOf: '2026-01-01T00:00:00Z' } as const
+    const half = { ...year, range: { from: '2025-07-01', until: '2026-01-01' } } as const
+    expect(measure(retention, events('a 5'), half).body.maxAge).toBe(30)
+    expect(measure(retention, events('a 5'), year).body.maxAge).toBe(27)
+    expect(() => measure(retention, events('a 5'), { ...year, maxAge: 30 })).toThrow(
+      '365 cohorts up to age 30 are 10850 cells, and at most 10000 are counted',
+    )
+  })
+
   test('begin and return can be chosen by the name of the event', () => {
     const rows = events('a 5 signedUp', 'a 6 opened', 'b 4 opened', 'b 5 signedUp', 'b 6 bought', 'a 7 bought')
     const result = measure(retention, rows, { ...days, startEvent: 'signedUp', returnEvent: 'bought' })

@@ -55,6 +55,31 @@ describe('stickiness', () => {
     })
   })
 
+  test('a month that began before the data says so, and is no headline beside a whole one', () => {
+    const days = visits('a 01-10', 'a 02-01', 'b 02-02')
+    const { body, warnings, series } = measure(stickiness, days, january)
+    expect(series.map(({ state }) => state)).toEqual(['partial', 'complete'])
+    expect({ from: body.period?.from, warnings }).toEqual({ from: '2026-02-01', warnings: [] })
+    const first = measure(stickiness, days, { ...january, range: { from: '2026-01-01', until: '2026-02-01' } })
+    expect(first.warnings).toEqual([{ code: 'dataBegins', values: { from: '2026-01-10' } }])
+  })
+
+  test('three and a half months: the headline is the last whole one, and a half one is partial', () => {
+    const asked = { ...january, range: { from: '2026-01-16', until: '2026-05-01' }, asOf: '2026-05-01T00:00:00Z' }
+    const days = visits('c 01-01', 'a 01-20', 'a 04-01', 'a 04-02', 'b 04-30')
+    const { body, series, value } = measure(stickiness, days, asked)
+    expect(series.map(({ from, state }) => `${from} ${state}`)).toEqual([
+      '2026-01-16 partial',
+      '2026-02-01 complete',
+      '2026-03-01 complete',
+      '2026-04-01 complete',
+    ])
+    expect(body.period).toEqual({ from: '2026-04-01', until: '2026-05-01' })
+    expect(value).toBeCloseTo(3 / 30 / 2, 12)
+    // The half month is 16 days long: one visit by one user.
+    expect(series[0]?.value).toBeCloseTo(1 / 16, 12)
+  })
+
   test('no users: no ratio, and never 0', () => {
     expect(stickinessCases.empty).toMatchObject({ value: null, reason: 'empty', body: { mau: null, averageDau: null } })
     expect(stickinessCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })

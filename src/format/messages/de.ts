@@ -62,6 +62,8 @@ export const de = {
   'warning.mixedCurrencies': 'Beträge in {currencies} lassen sich ohne Kurse nicht addieren.',
   'warning.moreAnswersThanAsked': '{answers} Antworten auf {asked} Anfragen: Einige kamen ungefragt.',
   'warning.negativeBalances': 'Einige Kunden haben einen Saldo unter null; er bleibt in der Summe.',
+  'warning.dataBegins':
+    'Die Daten beginnen am {from}; die Tage davor fehlen in dieser Zahl oder in der, mit der sie verglichen wird.',
   'warning.partialPeriod': 'Der Zeitraum ab {from} ist noch nicht abgeschlossen.',
   'warning.droppedPoints': {
     one: '{n} Punkt hatte keinen brauchbaren Wert',
@@ -204,6 +206,8 @@ export const de = {
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
   'variant.nps.unansweredCounted': 'Umfragen ohne Antwort mitgezählt',
+  'variant.nps.weighted': 'nach Gewicht der Antworten',
+  'variant.csat.weighted': 'nach Gewicht der Antworten',
   'variant.csat.otherPositiveBand': 'andere Stufen als die obersten zwei',
   'variant.activeUsers.otherWindows': 'andere Fenster als 7 und 30 Tage',
   'variant.stickiness.otherWindows': 'anderes Fenster als 30 Tage',

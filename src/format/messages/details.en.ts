@@ -82,6 +82,8 @@ export const detailsEn = {
 
   'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
   'variant.nps.unansweredCounted': 'surveys without an answer counted',
+  'variant.nps.weighted': 'answers counted by their weight',
+  'variant.csat.weighted': 'answers counted by their weight',
   'variant.csat.otherPositiveBand': 'other steps than the top two',
   'variant.activeUsers.otherWindows': 'other windows than 7 and 30 days',
   'variant.stickiness.otherWindows': 'other window than 30 days',

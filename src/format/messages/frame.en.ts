@@ -63,6 +63,8 @@ export const frameEn = {
   'summary.flat': '{change}, {against}',
 
   'warning.partialPeriod': 'The period from {from} is not complete yet.',
+  'warning.dataBegins':
+    'The data begins on {from}; the days before it are missing from this number or from the one it is compared with.',
   'warning.droppedPoints': { one: '{n} point had no usable value', other: '{n} points had no usable value' },
   'warning.impossible': 'A value lies outside of what this metric can be; it is shown as given.',
 

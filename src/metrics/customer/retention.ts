@@ -11,12 +11,16 @@ import { newcombe } from '../statistics/newcombe.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
 
+/** What may be chosen about retention; everything has a default (see `retention`). */
 export interface RetentionOptions {
   /** Which cohort a user is in: that of the first event, or that of each period with an event. */
   readonly cohort: 'first' | 'each'
   /** Came back in the period, or in it or any later one of the range. */
   readonly criterion: 'on' | 'onOrAfter'
-  /** Highest age looked at; 30 days, 12 weeks or 12 months unless given. */
+  /**
+   * Highest age looked at; 30 days, 12 weeks or 12 months unless given, fewer over a range of so many days that the
+   * table would have more than 10,000 cells.
+   */
   readonly maxAge?: number
   /** The age that the headline speaks of. */
   readonly age: number
@@ -32,6 +36,7 @@ export interface RetentionTotals {
   readonly new: number
 }
 
+/** A cohort, or all of them, at one age: periods since the cohort's own, which is age 0. */
 export interface RetentionCell {
   readonly age: number
   /** Null where the age is not over yet and nothing has been seen. */
@@ -42,6 +47,7 @@ export interface RetentionCell {
   readonly state: PointState
 }
 
+/** The table of cohorts by age, and the curve over all of them. */
 export interface RetentionBody {
   /** Null for totals. */
   readonly unit: 'day' | 'week' | 'month' | null
@@ -90,6 +96,9 @@ const options = v.pipe(
  *   at `age`: users and eligible added up, never rates averaged.
  * - No cohort whose age is over: null.
  * - Interval: Wilson, valid for small cohorts; of a difference, Newcombe.
+ *
+ * A table of more than 10,000 cells, as many rows as a server answers with at most, is refused before anything is
+ * counted (`KpiError` `tooManyRows`).
  *
  * From totals it is the retention of customers over a period: (end - new) / start, and churn beside it.
  *
@@ -212,10 +221,26 @@ function isNamed(event: string | undefined): readonly Cond[] | null {
 }
 
 const defaultMaxAge = { day: 30, week: 12, month: 12, quarter: 4, year: 4 } as const
+const maxCells = 10_000
 
 /** No age reaches past the range: a cohort of its first period is the oldest. */
 function highestAge({ grain, periods }: Window, { maxAge, age }: RetentionOptions): number {
-  return Math.min(maxAge ?? Math.max(age, defaultMaxAge[grain]), periods.length - 1)
+  const last = periods.length - 1
+  let highest = Math.min(maxAge ?? Math.max(age, defaultMaxAge[grain]), last)
+  if (maxAge === undefined) while (highest > age && cellCount(periods.length, highest) > maxCells) highest--
+  const cells = cellCount(periods.length, highest)
+  if (cells > maxCells)
+    throw new KpiError(
+      'tooManyRows',
+      `retention: ${periods.length} cohorts up to age ${highest} are ${cells} cells, and at most ${maxCells} are counted; ask for a shorter range, a larger grain or a lower maxAge.`,
+      { cohorts: periods.length, maxAge: highest, cells },
+    )
+  return highest
+}
+
+/** The cohort of period i reaches no age beyond the last period. */
+function cellCount(periods: number, highest: number): number {
+  return (highest + 1) * periods - (highest * (highest + 1)) / 2
 }
 
 function unitOf({ grain }: Window): 'day' | 'week' | 'month' {

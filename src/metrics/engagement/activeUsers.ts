@@ -3,7 +3,7 @@ import { formatDay } from '../calendar/civil.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import type { Point } from '../result.ts'
-import { nothing, seriesOf, sinceFirst } from '../series.ts'
+import { beforeData, nothing, seriesOf, sinceFirst } from '../series.ts'
 import {
   activeDays,
   dailyPoints,
@@ -17,6 +17,7 @@ import {
   usersPerDay,
 } from './activeDays.ts'
 
+/** What may be chosen about active users; everything has a default (see `activeUsers`). */
 export interface ActiveUsersOptions {
   /** Which of the three the headline shows. */
   readonly measure: 'daily' | 'weekly' | 'monthly'
@@ -44,7 +45,7 @@ const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))
  * - Day: when the event happened, in the report's zone; days of 23 and 25 hours are days.
  * - Headline: the window that ends with the last day that is over; while the first day runs, that day.
  * - A day without events is 0; a log without events is null. Days and windows before the first event of the log are
- *   partial, and so is the running day.
+ *   partial, and so is the running day. A headline, or what it is compared with, that reaches before the log says so.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: rolling windows as PostHog counts them (7 and 30 days); GA4 uses 28 (`monthlyDays`).
@@ -127,6 +128,7 @@ export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersB
         seriesOf(window, (period) => countPoint(perPeriod.get(period))),
         first,
       ),
+      warnings: value === null ? [] : beforeData(first, window.firstDay + day - length[measure] + 1),
       body,
     }
   },

@@ -4,7 +4,7 @@ import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import type { Interval, Point } from '../result.ts'
-import { byPeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
+import { beforeData, byPeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { type Moments, meanInterval, momentsOf } from '../statistics/mean.ts'
 import { zOf } from '../statistics/normalQuantile.ts'
 import {
@@ -19,11 +19,13 @@ import {
   usersPerDay,
 } from './activeDays.ts'
 
+/** What may be chosen about stickiness; everything has a default (see `stickiness`). */
 export interface StickinessOptions {
   /** Days of the window under each day of `daily`, the day itself included. */
   readonly monthlyDays: number
 }
 
+/** Users of an average day and of the month, numbers from 0; the average is at most the month's. */
 export interface StickinessTotals {
   readonly averageDau: number
   readonly mau: number
@@ -50,7 +52,8 @@ export interface StickinessBody {
  * - Counted: every event with a user and a time. Events without are left out and reported.
  * - Once: a user in each day, and once in the month. Days without events count as 0 in the average.
  * - Day: when the event happened, in the report's zone.
- * - Headline: the last complete period; without one the running period over the days begun, with a warning.
+ * - Headline: the last complete period; without one the running period over the days begun, or one that began before
+ *   the data, with a warning.
  * - `daily` divides the users of each day by those of the 30 days that end with it.
  * - A period without users: null.
  * - Interval: the ratio is the mean, over the period's users, of active days by days. Its interval is that of a mean over
@@ -132,7 +135,10 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
         ...(standardError !== null && { standardError }),
       },
       series,
-      warnings: point.state === 'complete' ? [] : [{ code: 'partialPeriod', values: { from: point.from } }],
+      warnings: [
+        ...(isPartial(window, headline) ? [{ code: 'partialPeriod', values: { from: point.from } }] : []),
+        ...beforeData(first, window.periods[headline]?.firstDay ?? window.firstDay),
+      ],
       body: { ...body, averageDau, mau: ratio.mau, activeDaysPer30: 30 * value },
     }
   },
@@ -210,6 +216,10 @@ function intervalOf(moments: Moments, days: number): Interval | null {
 function daysOf({ periods, knownDay }: Window, index: number): number {
   const period = periods[index]
   return period ? Math.min(period.endDay, knownDay) - period.firstDay : 0
+}
+
+function isPartial({ periods }: Window, index: number): boolean {
+  return periods[index]?.state !== 'complete'
 }
 
 function headlinePeriod(series: readonly Point[]): number {
