@@ -80,6 +80,26 @@ describe('where', () => {
   })
 })
 
+test('at a cutoff at midnight the day that begins is not known, nor is its wall clock', async () => {
+  // 01:00 UTC on 31 March 2024 in Berlin: the clock jumps from 02:00 to 03:00.
+  const change = Date.UTC(2024, 2, 31, 1)
+  const berlin = { transitions: [change], offsets: [3_600_000, 7_200_000], boundaries: [0, 30_000] }
+  const { instance, engine } = await database(
+    "CREATE TABLE t AS SELECT unnest(['2024-03-31T01:59:59.999', '2024-03-31T02:00', '2024-03-31T02:59']) AS clock",
+    "CREATE TABLE d AS SELECT unnest(['2024-03-30', '2024-03-31', '2024-04-01']) AS day",
+  )
+  const known: RowStep = { do: 'where', all: [{ col: 'createdAt', known: true }] }
+  const knownIn = async (table: string, column: string, type: 'local' | 'date', cutoff: number) => {
+    const map = { table, columns: { createdAt: { column, type } }, global: true } as const
+    return (await countIn(engine, map, [known], count, { time: { ...berlin, cutoff } }))?.rows
+  }
+  expect(await knownIn('t', 'clock', 'local', change)).toEqual([[1]])
+  expect(await knownIn('t', 'clock', 'local', change + 1)).toEqual([[3]])
+  expect(await knownIn('d', 'day', 'date', Date.UTC(2024, 2, 30, 23))).toEqual([[1]])
+  expect(await knownIn('d', 'day', 'date', Date.UTC(2024, 2, 30, 23) + 1)).toEqual([[2]])
+  instance.closeSync()
+})
+
 describe('derive', () => {
   const value = (from: Extract<RowStep, { do: 'derive' }>['from']) =>
     rows([{ do: 'where', all: [{ col: 'id', op: '=', value: '1' }] }, begun, ended, { do: 'derive', as: 'x', from }], {
