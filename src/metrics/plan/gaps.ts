@@ -1,5 +1,5 @@
 import type { Column } from '../table.ts'
-import { bundled, entitiesOf, numberCodes, sortedBy } from './codes.ts'
+import { bundled, type Codes, entitiesOf, numberCodes, sortedBy } from './codes.ts'
 import { type Frame, madeFrame, numberIn, valueIn } from './frame.ts'
 import type { RowStep } from './steps.ts'
 
@@ -7,8 +7,8 @@ import type { RowStep } from './steps.ts'
 export function gaps(step: Extract<RowStep, { do: 'gaps' }>, frame: Frame): Frame {
   const entities = entitiesOf(valueIn(frame, step.entity), frame.rows)
   const days = numberCodes(numberIn(frame, step.day).values, frame.rows)
-  // Two counting sorts: by day, then, keeping that order, by entity.
-  const { starts, items } = bundled(entities, days.of, sortedBy(days))
+  // Two counting sorts: by day, then, keeping that order, by entity. Between them, one row per entity and day is left.
+  const { starts, items } = bundled(entities, days.of, firstOfDay(entities, days, sortedBy(days)))
 
   const entity = new Int32Array(items.length)
   const day = new Float64Array(items.length)
@@ -19,7 +19,6 @@ export function gaps(step: Extract<RowStep, { do: 'gaps' }>, frame: Frame): Fram
     let previous = -1
     for (let i = starts[code]!; i < starts[code + 1]!; i++) {
       const item = items[i]!
-      if (item === previous) continue
       const gap = previous < 0 ? step.cap : Math.min(days.values[item]! - days.values[previous]!, step.cap)
       if (previous >= 0) untilNext[size - 1] = gap
       entity[size] = code
@@ -39,4 +38,20 @@ export function gaps(step: Extract<RowStep, { do: 'gaps' }>, frame: Frame): Fram
     ['untilNext', number(untilNext)],
   ])
   return madeFrame(columns, size, frame)
+}
+
+/** Of positions in the order of their days, the first of each entity and day. */
+function firstOfDay(entities: Codes, days: Codes, order: Int32Array): Int32Array {
+  const latest = new Int32Array(entities.size).fill(-1)
+  const first = new Int32Array(order.length)
+  let size = 0
+  for (let i = 0; i < order.length; i++) {
+    const position = order[i]!
+    const entity = entities.of[position]!
+    const day = days.of[position]!
+    if (entity < 0 || latest[entity] === day) continue
+    latest[entity] = day
+    first[size++] = position
+  }
+  return first.subarray(0, size)
 }

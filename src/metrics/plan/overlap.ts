@@ -12,16 +12,23 @@ export function overlap(
   const { rows } = frame
   const entities = codesOf(valueIn(frame, end.entity), rows)
   const { values } = numberIn(frame, end.period)
-  const starts = matches(end.start ?? [], frame, time)
-  const returns = matches(end.return ?? [], frame, time)
+  const starts = end.start && matches(end.start, frame, time)
+  const returns = end.return && matches(end.return, frame, time)
   const periods = time.boundaries.length - 1
   const ages = Math.min(end.maxAge, periods - 1) + 1
 
   // Period and both answers in one number: periods run from -1, so the least is 0. Missing periods are left out.
-  const visits = new Int32Array(rows.length)
+  // Events come close together: one like the entity's last says nothing new.
+  const visits = new Int32Array(rows.length).fill(-1)
+  const latest = new Int32Array(entities.size).fill(-1)
   for (let i = 0; i < rows.length; i++) {
     const period = values[rows[i]!]!
-    visits[i] = Number.isNaN(period) ? -1 : (period + 1) * 4 + starts[i]! * 2 + returns[i]!
+    const entity = entities.of[i]!
+    if (entity < 0 || Number.isNaN(period)) continue
+    const visit = (period + 1) * 4 + (starts ? starts[i]! : 1) * 2 + (returns ? returns[i]! : 1)
+    if (latest[entity] === visit) continue
+    latest[entity] = visit
+    visits[i] = visit
   }
   const bundles = bundled(entities, visits)
   const cells = new Float64Array(periods * ages)
