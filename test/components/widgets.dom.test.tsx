@@ -4,14 +4,20 @@ import userEvent from '@testing-library/user-event'
 import type { ComponentType } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, expectTypeOf, it, vi } from 'vitest'
+import { ActiveUsersTrend } from '../../src/components/ActiveUsersTrend/ActiveUsersTrend.tsx'
 import { CsatBreakdown } from '../../src/components/CsatBreakdown/CsatBreakdown.tsx'
 import { MetricCard, type MetricCardProps } from '../../src/components/MetricCard/MetricCard.tsx'
+import { MrrTrend } from '../../src/components/MrrTrend/MrrTrend.tsx'
 import { NpsGauge, type NpsGaugeProps } from '../../src/components/NpsGauge/NpsGauge.tsx'
+import { RetentionCurve } from '../../src/components/RetentionCurve/RetentionCurve.tsx'
 import { KpiDisplay } from '../../src/display/KpiDisplay.tsx'
 import { de } from '../../src/format/messages/de.ts'
 import { en } from '../../src/format/messages/en.ts'
 import type { NpsBody } from '../../src/metrics/business/nps.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
+import { mrrCases } from '../cases/mrr.ts'
+import { retentionCases } from '../cases/retention.ts'
+import { twoMonths } from '../cases/trends.ts'
 import { churnResult, csatResult, durationResult, emptyResult, fewResult, mrrResult, npsResult } from './results.ts'
 
 const pending = { data: undefined, status: 'pending', fetchStatus: 'fetching', error: null } as const
@@ -27,6 +33,9 @@ const widgets: AnyWidget[] = [
   { name: 'MetricCard', Widget: MetricCard as AnyWidget['Widget'], result: mrrResult },
   { name: 'NpsGauge', Widget: NpsGauge as AnyWidget['Widget'], result: npsResult },
   { name: 'CsatBreakdown', Widget: CsatBreakdown as AnyWidget['Widget'], result: csatResult },
+  { name: 'MrrTrend', Widget: MrrTrend as AnyWidget['Widget'], result: mrrCases.running },
+  { name: 'ActiveUsersTrend', Widget: ActiveUsersTrend as AnyWidget['Widget'], result: twoMonths },
+  { name: 'RetentionCurve', Widget: RetentionCurve as AnyWidget['Widget'], result: retentionCases.ready },
 ]
 
 afterEach(() => vi.restoreAllMocks())
