@@ -12,7 +12,7 @@ import type { MetricResult, Point } from '../../metrics/result.ts'
 import { Frame } from '../primitives/Frame.tsx'
 import { Headline, HeadlineSkeleton } from '../primitives/Headline.tsx'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
-import { isList, isObject } from '../primitives/shape.ts'
+import { isList, isObject, isState } from '../primitives/shape.ts'
 import type { TooltipContent } from '../primitives/Tooltip.tsx'
 import { type Trend, TrendChart, TrendSkeleton } from '../primitives/TrendChart.tsx'
 import { timeAxis } from '../primitives/timeAxis.ts'
@@ -148,7 +148,7 @@ function isActiveUsersBody(body: ActiveUsersBody): boolean {
 }
 
 function isPoint(point: Point): boolean {
-  return isObject(point) && typeof point.from === 'string'
+  return isObject(point) && typeof point.from === 'string' && isState(point.state)
 }
 
 function Skeleton() {

@@ -15,7 +15,7 @@ import { Frame } from '../primitives/Frame.tsx'
 import { Headline, HeadlineSkeleton } from '../primitives/Headline.tsx'
 import { sampleNote } from '../primitives/notes.ts'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
-import { hasNumbers, isList, isObject } from '../primitives/shape.ts'
+import { hasNumbers, isInterval, isList, isObject } from '../primitives/shape.ts'
 import type { TooltipContent, TooltipRow } from '../primitives/Tooltip.tsx'
 import { type Trend, TrendChart, type TrendLine, TrendSkeleton, type Values } from '../primitives/TrendChart.tsx'
 import { exact, finite, isOpen } from '../primitives/trendOf.ts'
@@ -205,9 +205,14 @@ function ageNumbers(result: RetentionResult, cohorts: readonly Cohort[], display
 function isRetentionBody(body: RetentionBody): boolean {
   return (
     isObject(body) &&
-    isList(body.curve, (cell) => hasNumbers(cell, 'age')) &&
+    [null, 'day', 'week', 'month'].includes(body.unit) &&
+    isList(body.curve, isAge) &&
     isList(body.cohorts, (cohort) => isObject(cohort) && Array.isArray(cohort.cells))
   )
+}
+
+function isAge(cell: RetentionCell): boolean {
+  return hasNumbers(cell, 'age') && (cell.interval === null || isInterval(cell.interval))
 }
 
 function Skeleton() {

@@ -1,3 +1,5 @@
+import type { Interval, PointState } from '../../metrics/result.ts'
+
 /** Whether something is a finite number: no text, NaN or infinity. */
 export function finite(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value)
@@ -21,4 +23,15 @@ export function hasNumbersOrNull<T extends object>(value: T | null | undefined, 
 /** Whether it is a list whose every item passes; a hole in a list is an item too. */
 export function isList<T>(value: readonly T[] | null | undefined, isItem: (item: T) => boolean): boolean {
   return Array.isArray(value) && Array.from(value).every((item) => isItem(item))
+}
+
+const states: readonly unknown[] = ['complete', 'partial', 'immature', 'unobserved'] satisfies PointState[]
+
+/** How far a number can be trusted, as one of the four words for it. */
+export function isState(state: unknown): state is PointState {
+  return states.includes(state)
+}
+
+export function isInterval(interval: Interval | null | undefined): interval is Interval {
+  return hasNumbers(interval, 'low', 'high', 'level') && typeof interval?.method === 'string'
 }
