@@ -45,7 +45,8 @@ export function localDays(column: TimeColumn, time: PlanTime): NumberColumn {
   const found = known.get(key)
   if (found) return found
   const wall = wallClock(column, time)
-  const values = new Float64Array(wall.length)
+  // The wall clock of instants was made here and is free to be overwritten.
+  const values = column.kind === 'instant' ? wall : new Float64Array(wall.length)
   for (let row = 0; row < wall.length; row++) values[row] = Math.floor(wall[row]! / dayMs)
   const days: NumberColumn = { type: 'number', values }
   for (const oldest of known.keys()) {
