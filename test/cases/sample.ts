@@ -16,7 +16,7 @@ export const quarter = { ...common, range: { from: '2026-04-01', until: '2026-07
 /** The same quarter in the middle of June: the last month is still running. */
 export const running = { ...quarter, asOf: '2026-06-16T10:00:00Z' }
 
-/** The eighteen months that the company has data of. */
+/** Eighteen months of the company. */
 export const longRange = { ...quarter, range: { from: '2025-01-01', until: '2026-07-01' }, compare: 'none' } as const
 
 /** A quarter before the company was there. */

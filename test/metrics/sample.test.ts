@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { measure } from '../../src/metrics/measure.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import { metrics } from '../../src/metrics/registry.ts'
-import { sampleFacts } from '../../src/metrics/sample/sampleFacts.ts'
+import { sampleFacts, sampleTables } from '../../src/metrics/sample/sampleFacts.ts'
+import type { FactTables } from '../../src/metrics/table.ts'
 import { casesOf } from '../cases/all.ts'
 import { type HostTable, type HostTables, inColumns, inDuckdb } from '../oracles/engines.ts'
 
@@ -13,7 +15,7 @@ describe('sampleFacts', () => {
     expect(sampleFacts({ seed: 4, size: 0.2 })).not.toEqual(small)
   })
 
-  test('nothing happens on or after the end, and 18 months lie before it', () => {
+  test('nothing happens on or after the end, and 25 months lie before it', () => {
     const { events, tasks, responses } = sampleFacts({ size: 0.2, until: '2025-03-01' })
     const times = [
       ...events.map(({ at }) => at),
@@ -21,7 +23,22 @@ describe('sampleFacts', () => {
       ...responses.nps.map(({ at }) => at),
       ...responses.csat.map(({ at }) => at),
     ].filter((at) => typeof at === 'string')
-    expect(times.filter((at) => at >= '2025-03-01' || at < '2023-09-01')).toEqual([])
+    expect(times.filter((at) => at >= '2025-03-01' || at < '2023-02-01')).toEqual([])
+  })
+
+  test('twelve months have twelve to compare with', () => {
+    const asked = {
+      range: { from: '2025-07-01', until: '2026-07-01' },
+      timeZone: 'Europe/Berlin',
+      compare: 'previous',
+      asOf: '2026-07-02T00:00:00Z',
+    } as const
+    const tables = sampleTables({ seed: 3, size: 0.2 })
+    for (const metric of Object.values(metrics)) {
+      const { comparison, warnings } = measureAny(metric, tables, asked)
+      expect(comparison?.value, metric.id).not.toBeNull()
+      expect(warnings, metric.id).toEqual([])
+    }
   })
 
   test('people of the team are letters, and not names', () => {
@@ -36,6 +53,8 @@ describe('sampleFacts', () => {
     expect(Number(last?.value)).toBeGreaterThan(2 * Number(first?.value))
   })
 })
+
+const measureAny = (metric: Metric, ...rest: [FactTables, Parameters<typeof measure>[2]]) => measure(metric, ...rest)
 
 const id = { id: 'id' }
 const tables = (survey: 'nps' | 'csat'): HostTables => ({

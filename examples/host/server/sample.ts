@@ -1,6 +1,6 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import { type ColumnMap, type FactName, facts } from 'kpi-kit/metrics'
-import { sampleFacts } from '../../../src/metrics/sample/sampleFacts.ts'
+import { sampleFacts } from 'kpi-kit/sample'
 import { identifier } from './cells.ts'
 import type { LoadedTable } from './load.ts'
 import type { Mapping, ReportKey, ReportSettings } from './mapping.ts'

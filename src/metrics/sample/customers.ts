@@ -40,7 +40,7 @@ export function customersOf(span: Span, priceChange: number, size: number, rando
   for (let i = 0; i < Math.round(70 * size); i++) join(span.from - random.between(1, 365))
   const days = span.until - span.from
   for (let day = span.from; day < span.until; day++) {
-    const perDay = (0.3 + (0.7 * (day - span.from)) / days) * size
+    const perDay = (0.2 + (0.5 * (day - span.from)) / days) * size
     for (let left = perDay; left > 0; left--) if (random.chance(Math.min(1, left))) join(day)
   }
   return customers

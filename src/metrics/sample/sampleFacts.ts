@@ -8,12 +8,13 @@ import { surveysOf } from './surveys.ts'
 import { tasksOf } from './tasks.ts'
 import { eventsOf, usersOf } from './usage.ts'
 
+/** Which fictional company; everything has a default (see `sampleFacts`). */
 export interface SampleOptions {
   /** The same seed gives the same company. */
   readonly seed?: number
-  /** 1 = about 400 customers and 40,000 events. */
+  /** 1 = about 430 customers and 65,000 events. */
   readonly size?: number
-  /** The day after the last day of the data, `YYYY-MM-DD`; the data begins 18 months before. */
+  /** The day after the last day of the data, `YYYY-MM-DD`; the data begins 25 months before, so that twelve months have twelve to compare with. */
   readonly until?: string
 }
 
@@ -40,7 +41,7 @@ export interface SampleFacts {
  */
 export function sampleFacts({ seed = 1, size = 1, until = '2026-07-01' }: SampleOptions = {}): SampleFacts {
   const end = parseDay(until)
-  const span = { from: monthsBefore(end, 18), until: end }
+  const span = { from: monthsBefore(end, 25), until: end }
   const customers = customersOf(span, monthsBefore(end, 6), size, randomOf(seed))
   const users = usersOf(customers, randomOf(seed + 1))
   const { nps, csat } = surveysOf(users, span, randomOf(seed + 2))
