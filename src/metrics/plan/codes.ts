@@ -26,6 +26,12 @@ export function codesOf(column: Column, rows: Int32Array): Codes {
 }
 
 export function numberCodes(values: Float64Array, rows: Int32Array): NumberCodes {
+  const { least, span } = wholeSpan(values, rows)
+  return span <= roomBeside(rows) ? closeCodes(values, rows, least, span) : farCodes(values, rows)
+}
+
+/** How far whole numbers lie apart, the ends included; endlessly where some are not whole. */
+export function wholeSpan(values: Float64Array, rows: Int32Array): { readonly least: number; readonly span: number } {
   let least = Number.POSITIVE_INFINITY
   let greatest = Number.NEGATIVE_INFINITY
   let whole = true
@@ -35,8 +41,7 @@ export function numberCodes(values: Float64Array, rows: Int32Array): NumberCodes
     if (value > greatest) greatest = value
     if (value !== Math.floor(value) && !Number.isNaN(value)) whole = false
   }
-  const span = Math.max(greatest - least + 1, 0)
-  return whole && span <= roomBeside(rows) ? closeCodes(values, rows, least, span) : farCodes(values, rows)
+  return { least, span: whole ? Math.max(greatest - least + 1, 0) : Number.POSITIVE_INFINITY }
 }
 
 /** Whole numbers close together: a table of all from the least to the greatest. */
@@ -167,7 +172,7 @@ function numbered(codeOf: Map<number, number>, key: number): number {
 }
 
 /** How long a table beside these rows may be before a Map is the smaller evil. */
-function roomBeside(rows: Int32Array): number {
+export function roomBeside(rows: Int32Array): number {
   return Math.max(65_536, 4 * rows.length)
 }
 

@@ -11,8 +11,10 @@ type Question = Extract<Cond, { readonly is: string }>['is']
 
 /** 1 for each row that is left and for which all conditions hold, by its place in the selection. */
 export function matches(conditions: readonly Cond[], frame: Frame, time: PlanTime): Uint8Array {
-  const all = new Uint8Array(frame.rows.length).fill(1)
-  for (const condition of conditions) {
+  const [first, ...others] = conditions
+  if (!first) return new Uint8Array(frame.rows.length).fill(1)
+  const all = evaluate(first, frame, time)
+  for (const condition of others) {
     const one = evaluate(condition, frame, time)
     for (let i = 0; i < all.length; i++) all[i] = all[i]! & one[i]!
   }

@@ -19,8 +19,10 @@ export function overlap(
 
   // Period and both answers in one number: periods run from -1, so the least is 0. Missing periods are left out.
   // Events come close together: one like the entity's last says nothing new.
-  const visits = new Int32Array(rows.length).fill(-1)
+  const visits = new Int32Array(rows.length)
+  const telling = new Int32Array(rows.length)
   const latest = new Int32Array(entities.size).fill(-1)
+  let size = 0
   for (let i = 0; i < rows.length; i++) {
     const period = values[rows[i]!]!
     const entity = entities.of[i]!
@@ -29,8 +31,9 @@ export function overlap(
     if (latest[entity] === visit) continue
     latest[entity] = visit
     visits[i] = visit
+    telling[size++] = i
   }
-  const bundles = bundled(entities, visits)
+  const bundles = bundled(entities, visits, telling.subarray(0, size))
   const cells = new Float64Array(periods * ages)
   const started = new PeriodSet(periods)
   const returned = new PeriodSet(periods)
