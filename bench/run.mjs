@@ -1,25 +1,14 @@
-// Bundles one benchmark and runs it: node bench/run.mjs reader/events [arguments]
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+// `npm run bench [name] [words]`: one benchmark, or all of them one after the other, each in a process of its own.
+import { spawnSync } from 'node:child_process'
 
-const [name, ...rest] = process.argv.slice(2)
-if (!name) throw new Error('Which benchmark? Such as: node bench/run.mjs reader/events')
-const folder = await mkdtemp(join(tmpdir(), 'bench-'))
-try {
-  const outfile = join(folder, 'bench.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
+const all = ['columns', 'encoding', 'duckdb', 'drawing', 'bytes']
+const [name, ...words] = process.argv.slice(2)
+if (name !== undefined && !all.includes(name))
+  throw new Error(`There is no benchmark "${name}". There is ${all.join(', ')}.`)
+for (const one of name === undefined ? all : [name]) {
+  console.log(`\n# ${one}`)
+  const { status } = spawnSync(process.execPath, ['--expose-gc', 'scripts/run.mjs', `bench/${one}.ts`, ...words], {
+    stdio: 'inherit',
   })
-  process.argv.splice(2, Number.POSITIVE_INFINITY, ...rest)
-  await import(pathToFileURL(outfile).href)
-} finally {
-  await rm(folder, { recursive: true, force: true })
+  if (status !== 0) process.exitCode = 1
 }
