@@ -23,9 +23,14 @@ export function formatChange(result: MetricResult, display: Display): Change | n
   if (distinguishable === false) return flat(say(words, 'change.unclear'))
   if (absolute === 0) return flat(say(words, 'change.none'))
   const arrow = absolute > 0 ? 'up' : 'down'
-  const size = changeSize(result, Math.abs(absolute), relative === null ? null : Math.abs(relative), display)
+  const size = changeSize(
+    result,
+    Math.abs(absolute),
+    Number.isFinite(relative) ? Math.abs(Number(relative)) : null,
+    display,
+  )
   const { good } = result.metric
-  if (good === 'none') return { text: size, tone: 'neutral', arrow }
+  if (good !== 'up' && good !== 'down') return { text: size, tone: 'neutral', arrow }
   return good === arrow
     ? { text: say(words, 'change.better', { change: size }), tone: 'good', arrow }
     : { text: say(words, 'change.worse', { change: size }), tone: 'bad', arrow }

@@ -21,7 +21,7 @@ export interface ExplainLine {
 export function explain(
   result: MetricResult,
   display: Display,
-  sources: readonly string[] = result.metric.sources ?? [],
+  sources: readonly string[] = soundSources(result),
 ): readonly ExplainLine[] {
   const texts: Readonly<Record<ExplainLine['id'], string | null>> = {
     definition: definitionText(result, display),
@@ -98,8 +98,12 @@ function excludedText({ excluded }: MetricResult, display: Display): string {
 }
 
 function variantText({ metric }: MetricResult, { words }: Display): string | null {
-  if (metric.variant === 'standard') return null
+  if (metric.variant === 'standard' || metric.variant === '' || typeof metric.variant !== 'string') return null
   return sayIfKnown(words, `variant.${metric.id}.${metric.variant}`) ?? metric.variant
+}
+
+function soundSources({ metric: { sources } }: MetricResult): readonly string[] {
+  return Array.isArray(sources) ? sources.filter((source) => typeof source === 'string') : []
 }
 
 function versioned(source: string, { metric }: MetricResult, display: Display): string {

@@ -17,15 +17,14 @@ export function metricName(id: string, { words }: Display): string {
 export function reasonText(result: MetricResult, { words }: Display): string {
   const reason = result.reason ?? 'undefined'
   const own = reason === 'empty' ? sayIfKnown(words, `metric.${result.metric.id}.empty`) : null
-  return own ?? say(words, `reason.${reason}`)
+  return own ?? sayIfKnown(words, `reason.${reason}`) ?? say(words, 'reason.undefined')
 }
 
 /** A warning as one sentence; null where a host's metric has no words for it. A number `count` is `{n}` in the sentence. */
-export function warningText({ code, values = {} }: Warning, { locale, words }: Display): string | null {
-  const shown = Object.entries(values).map(([name, value]): [string, string] => {
-    if (typeof value === 'number')
-      return [name === 'count' ? 'n' : name, formatValue(value, { unit: 'count', locale, notation: 'exact' })]
-    return [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value, locale) : value]
+export function warningText({ code, values }: Warning, { locale, words }: Display): string | null {
+  const shown = Object.entries(values ?? {}).map(([name, value]): [string, string] => {
+    if (typeof value === 'string') return [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value, locale) : value]
+    return [name === 'count' ? 'n' : name, formatValue(value, { unit: 'count', locale, notation: 'exact' })]
   })
   return sayIfKnown(words, `warning.${code}`, { ...values, ...Object.fromEntries(shown) })
 }

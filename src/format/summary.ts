@@ -25,7 +25,7 @@ export function summary(result: MetricResult, display: Display): string {
     clauses.push(say(words, 'summary.interval', { range: formatInterval(result.interval, exact, words), level }))
   }
   clauses.push(say(words, 'n.short', { n: formatValue(result.n, { unit: 'count', locale, notation: 'exact' }) }))
-  if (!result.enough) clauses.push(say(words, 'summary.tooFew'))
+  if (result.enough === false) clauses.push(say(words, 'summary.tooFew'))
   return `${[...clauses, ...changeClause(result, display)].join(', ')}.`
 }
 

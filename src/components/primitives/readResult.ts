@@ -1,10 +1,8 @@
-import type { MetricResult, Unit } from '../../metrics/result.ts'
+import type { MetricResult } from '../../metrics/result.ts'
 import { finite, isObject } from './shape.ts'
-import { isPeriod, soundResult } from './soundResult.ts'
+import { isPeriod, limits, soundResult } from './soundResult.ts'
 
 export { hasNumbers, isObject } from './shape.ts'
-
-const units: readonly Unit[] = ['ratio', 'points', 'money', 'count', 'duration']
 
 export type Reading<Body> =
   | { readonly result: MetricResult<Body> }
@@ -31,12 +29,12 @@ function read<Body>(value: unknown, isBody: (body: Body) => boolean): Reading<Bo
   if (!isObject(value)) return { issue: `expected a result of measure() or fromTotals(), got ${nameOf(value)}` }
   const result = value as unknown as MetricResult<Body> // every part is checked below
   if (!isObject(result.metric) || typeof result.metric.id !== 'string') return { issue: '`metric.id` is missing' }
-  if (!units.includes(result.unit)) return { issue: `\`unit\` is ${nameOf(result.unit)}` }
+  if (!Object.hasOwn(limits, result.unit)) return { issue: `\`unit\` is ${nameOf(result.unit)}` }
   if (result.value !== null && !finite(result.value))
     return { issue: `\`value\` is ${nameOf(result.value)}, not a finite number or null` }
   if (!finite(result.n) || result.n < 0) return { issue: `\`n\` is ${nameOf(result.n)}` }
   if (!Array.isArray(result.series)) return { issue: '`series` is not an array' }
-  if (!isPeriod(result.period)) return { issue: '`period` is neither null nor a period' }
+  if (result.period !== null && !isPeriod(result.period)) return { issue: '`period` is neither null nor a period' }
   if (!isBody(result.body)) return { issue: '`body` is not that of this metric' }
   return { result: cleaned(result) }
 }

@@ -7,7 +7,7 @@ import { finite, hasNumbers, isObject } from './shape.ts'
  * what cannot be is said in a warning. Single words and numbers are left to the formats, which take anything.
  */
 export function soundResult<Body>(result: MetricResult<Body>): MetricResult<Body> {
-  const { value, interval, comparison, terms, excluded, warnings } = result
+  const { value, currency, interval, comparison, terms, excluded, warnings } = result
   const all = Array.from(result.series)
   const kept = [...all.keys()].filter((index) => isDated(all[index]))
   const series = kept.map((index) => soundPoint(all[index]))
@@ -18,6 +18,7 @@ export function soundResult<Body>(result: MetricResult<Body>): MetricResult<Body
   )
   return {
     ...result,
+    ...(typeof currency !== 'string' && { currency: '' }),
     interval: soundInterval(interval),
     series,
     comparison: soundComparison(comparison, kept),

@@ -346,8 +346,6 @@ export const de = {
   'retention.small': 'weniger als {n} Nutzer',
   'retention.aboveAll': 'Einige Anteile liegen über 100 %: Es kamen mehr wieder, als da waren.',
   'retention.noCohorts': 'Das sind Summen eines Zeitraums: Es gibt keine Kohorten zu vergleichen.',
-  'retention.showAll': 'Alle {n} Kohorten zeigen',
-  'retention.showLatest': 'Die letzten {n} Kohorten zeigen',
 
   'completed.person': 'Person',
   'completed.completed': 'Erledigt',
@@ -357,8 +355,6 @@ export const de = {
   'completed.points': 'Punkte',
   'completed.total': 'Summe',
   'completed.nobody': 'Niemand genannt',
-  'completed.showAll': 'Alle {n} Zeilen zeigen',
-  'completed.showFirst': 'Die ersten {n} Zeilen zeigen',
 
   'range.label': 'Zeitraum',
   'range.custom': 'Andere Tage',

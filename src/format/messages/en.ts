@@ -12,6 +12,7 @@ import {
   mrrTrendEn,
   mrrWaterfallEn,
   npsGaugeEn,
+  pagesEn,
   rangePickerEn,
   retentionAgesEn,
   retentionCurveEn,
@@ -26,6 +27,7 @@ import {
 export const en = {
   ...frameEn,
   ...allMetricsEn,
+  ...pagesEn,
   ...npsGaugeEn,
   ...csatBreakdownEn,
   ...trendEn,

@@ -3,6 +3,12 @@ import type { Word } from '../words.ts'
 // A widget brings its own labels and no other's. So each object stands alone: with `...` in it, bundlers keep it everywhere.
 // What several widgets say is put together where it is used.
 
+export const pagesEn = {
+  'table.rows': 'Rows {first} to {last} of {total}',
+  'table.previous': 'Previous rows',
+  'table.next': 'Next rows',
+} as const satisfies Record<string, Word>
+
 export const npsGaugeEn = {
   'nps.promoters': 'Promoters',
   'nps.passives': 'Passives',
@@ -108,8 +114,6 @@ export const retentionGridEn = {
   'retention.small': 'fewer than {n} users',
   'retention.aboveAll': 'Some shares are above 100%: more came back than there were.',
   'retention.noCohorts': 'These are totals of one period: there are no cohorts to compare.',
-  'retention.showAll': 'Show all {n} cohorts',
-  'retention.showLatest': 'Show the latest {n} cohorts',
 } as const satisfies Record<string, Word>
 
 export const completedReportEn = {
@@ -121,8 +125,6 @@ export const completedReportEn = {
   'completed.points': 'Points',
   'completed.total': 'Total',
   'completed.nobody': 'Nobody named',
-  'completed.showAll': 'Show all {n} rows',
-  'completed.showFirst': 'Show the first {n} rows',
 } as const satisfies Record<string, Word>
 
 export const rangePickerEn = {
