@@ -28,7 +28,7 @@ export const FromTheFirstDay: Story = {
     const chart = within(canvasElement).getByRole('slider')
     chart.focus()
     await userEvent.keyboard('{Home}{PageDown}')
-    await expect(chart).toHaveAttribute('aria-valuetext', expect.stringContaining('reaches before Jan 1, 2025'))
+    await expect(chart).toHaveAttribute('aria-valuetext', expect.stringContaining('reaches before Jun 1, 2024'))
     await userEvent.keyboard('{Escape}')
   },
 }

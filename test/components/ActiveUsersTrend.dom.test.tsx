@@ -37,7 +37,7 @@ describe('ActiveUsersTrend', () => {
     const dotted = (series: number) => container.querySelectorAll(`.kpi-s${series} > .kpi-line[data-dashed]`).length
     expect([dotted(1), dotted(3), dotted(2)]).toEqual([1, 1, 0])
     await press('{Home}')
-    expect(said()).toMatch(/WAU, MAU: the window reaches before Jan 1, 2025, where the data begins$/)
+    expect(said()).toMatch(/WAU, MAU: the window reaches before Jun 1, 2024, where the data begins$/)
     await press('{Home}{ArrowRight>6/}')
     expect(said()).toMatch(/\. MAU: the window reaches before/)
     await press('{End}')
