@@ -119,7 +119,8 @@ function isCsatBody(body: CsatBody): boolean {
     hasNumbers(body, 'positiveMin') &&
     hasNumbers(body.scale, 'min', 'max') &&
     hasNumbersOrNull(body, 'mean', 'responseRate', 'asked') &&
-    isList(body.distribution, (step) => hasNumbers(step, 'score', 'count') && hasNumbersOrNull(step, 'share'))
+    isList(body.distribution, (step) => hasNumbers(step, 'score', 'count') && hasNumbersOrNull(step, 'share')) &&
+    new Set(body.distribution.map(({ score }) => score)).size === body.distribution.length
   )
 }
 

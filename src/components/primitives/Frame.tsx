@@ -69,7 +69,7 @@ export function Frame<Body>(props: FrameProps<Body>) {
 }
 
 function titleOf<Body>({ title, metric, state }: ShellProps<Body>, display: Display): string {
-  if (title !== undefined && title !== '') return title
+  if (title !== undefined && title.trim() !== '') return title
   const id = 'result' in state && state.result ? state.result.metric.id : metric
   return id === undefined ? say(display.words, 'table.value') : metricName(id, display)
 }
