@@ -23,7 +23,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'react-dom',
     '@visx/scale',
     '@visx/shape',
-    '@floating-ui/react-dom',
     '@tanstack/react-table',
   ],
   'index.ts': ['components', 'display'],
