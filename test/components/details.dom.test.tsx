@@ -50,6 +50,11 @@ it('some words of the host stand among English ones, also in what comes later', 
   expect(screen.getByText(en['explain.period'])).toBeInTheDocument()
 })
 
+it('a card that knows neither its title nor its metric yet is called something', () => {
+  render(<MetricCard query={{ data: undefined, status: 'pending' }} />)
+  expect(screen.getByRole('figure', { name: en['table.value'] })).toBeInTheDocument()
+})
+
 it('a table of 100,000 points shows 200 rows, says of how many, and turns its pages', async () => {
   const value = Array.from({ length: 100_000 }, (_, index) => index + 1)
   const [point] = points([1])

@@ -14,7 +14,6 @@ export const detailsEn = {
   'period.zone': '{period} ({zone})',
 
   'table.period': 'Period',
-  'table.value': 'Value',
   'table.before': 'Before',
   'table.n': 'n',
   'table.interval': 'Interval',

@@ -47,6 +47,7 @@ export const frameEn = {
   'period.progress': { one: '{elapsed} of {total} day', other: '{elapsed} of {total} days' },
 
   'value.missing': 'no data',
+  'table.value': 'Value',
 
   'reason.empty': 'No data in this period.',
   'reason.undefined': 'Not defined for this data.',
