@@ -38,7 +38,7 @@ describe.each(kit)('$name', ({ Widget, result }) => {
   it('shows no machine words where nothing is wrong, and has something to open', async () => {
     const { container } = await opened(both(Widget, { result }))
     expect(container.querySelectorAll('.kpi-panel')).toHaveLength(1)
-    expect(container.querySelectorAll('.kpi-table')).toHaveLength(1)
+    expect(container.querySelectorAll('.kpi-numbers')).toHaveLength(1)
     expect([...everyFinding(container), ...findingsAtEnds(container), ...heard.heard]).toEqual([])
   })
 

@@ -18,22 +18,21 @@ export function both(Widget: AnyWidget, props: object): ReactNode {
 export async function opened(page: ReactNode) {
   const view = render(page)
   const [, second] = view.container.querySelectorAll('figure')
-  if (second) await press(second, '.kpi-icon-button', '.kpi-panel .kpi-button')
-  await press(view.container, '.kpi-icon-button', '.kpi-panel')
+  if (second && (await explained(second))) {
+    const table = second.querySelector('.kpi-panel .kpi-button')
+    if (table) fireEvent.click(table)
+  }
+  await explained(view.container)
   return view
 }
 
-/** Presses a button where there is one, and then the one that it brings. */
-async function press(root: Element, first: string, second: string) {
-  const button = root.querySelector(first)
-  if (!button) return
+/** Opens the first explanation where there is one to open. */
+async function explained(root: Element): Promise<boolean> {
+  const button = root.querySelector('.kpi-icon-button')
+  if (!button) return false
   fireEvent.click(button)
-  await expect.poll(() => root.querySelector(second)).not.toBeNull()
-  const next = root.querySelector(second)
-  if (next instanceof HTMLButtonElement) {
-    fireEvent.click(next)
-    await expect.poll(() => root.querySelector('table')).not.toBeNull()
-  }
+  await expect.poll(() => root.querySelector('.kpi-panel'), { interval: 5 }).not.toBeNull()
+  return true
 }
 
 /** What is wrong with the page as it is, with every chart's card open at the point in its middle. */

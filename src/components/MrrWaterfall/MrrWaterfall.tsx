@@ -16,7 +16,7 @@ import type { AxisScale } from '../primitives/axisScale.ts'
 import { Frame } from '../primitives/Frame.tsx'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
 import { Plot, type PlotFrame, usePlot } from '../primitives/Plot.tsx'
-import { hasNumbers, isObject } from '../primitives/shape.ts'
+import { finite, hasNumbers, isObject } from '../primitives/shape.ts'
 import type { TooltipContent } from '../primitives/Tooltip.tsx'
 import { type ChartCursor, useChartCursor, useCursorIndex } from '../primitives/useChartCursor.ts'
 import type { WidgetProps } from '../primitives/WidgetProps.ts'
@@ -255,7 +255,8 @@ function dayOf({ key }: Step, { period }: MetricResult, { locale }: Display): st
   if (!period || (key !== 'start' && key !== 'end')) return null
   if (key === 'end' && !period.complete) return formatAsOf(period.asOf, period.timeZone, locale)
   const until = key === 'start' ? period.from : period.until
-  if (!isDay(until)) return null
+  // Days begin with the year 0001.
+  if (!isDay(until) || until === '0001-01-01') return null
   return formatPeriod({ from: formatDay(parseDay(until) - 1), until }, 'month', locale)
 }
 
@@ -282,7 +283,8 @@ const movementNames = ['start', 'new', 'reactivation', 'expansion', 'contraction
 function isMrrBody(body: MrrBody): boolean {
   if (!isObject(body)) return false
   const { movements, customers } = body
-  const sound = (counted: MrrBody['movements']) => counted === null || hasNumbers(counted, ...movementNames)
+  const sound = (counted: MrrBody['movements']) =>
+    counted === null || (hasNumbers(counted, ...movementNames) && stepsOf(counted, null).every(({ to }) => finite(to)))
   return sound(movements) && sound(customers)
 }
 

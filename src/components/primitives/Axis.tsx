@@ -57,8 +57,9 @@ interface XAxisProps {
 export function XAxis({ area, scale, ticks, title }: XAxisProps) {
   return (
     <g className="kpi-axis">
-      {fitting(ticks, scale, area).map(({ label, x, anchor }) => (
-        <text key={`${x} ${label}`} x={x} y={area.bottom + 18} textAnchor={anchor}>
+      {fitting(ticks, scale, area).map(({ label, x, anchor }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a label is its place
+        <text key={index} x={x} y={area.bottom + 18} textAnchor={anchor}>
           {label}
         </text>
       ))}
