@@ -1,12 +1,14 @@
 import * as v from 'valibot'
-import { type MrrMovements, type MrrOptions, mrr } from '../../src/metrics/business/mrr.ts'
+import { type MrrBody, type MrrMovements, type MrrOptions, mrr } from '../../src/metrics/business/mrr.ts'
 import { nps, npsCategory } from '../../src/metrics/business/nps.ts'
 import { formatDay, parseDay } from '../../src/metrics/calendar/civil.ts'
-import { nextPeriod } from '../../src/metrics/calendar/periods.ts'
+import { nextPeriod, periodStart, weekStartDay } from '../../src/metrics/calendar/periods.ts'
+import { minorDigits } from '../../src/metrics/currency.ts'
 import { type CsatBody, csat } from '../../src/metrics/customer/csat.ts'
 import { retention } from '../../src/metrics/customer/retention.ts'
-import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
+import { type ActiveUsersOptions, activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
 import { stickiness } from '../../src/metrics/engagement/stickiness.ts'
+import { KpiError } from '../../src/metrics/KpiError.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
 import type { MetricResult, Point } from '../../src/metrics/result.ts'
 import type { Ask, HostTables } from './engines.ts'
@@ -30,36 +32,64 @@ function adapt<Input>(
   return (input, ask) => answer(v.parse(schema, lifted(input)), ask)
 }
 
-const surveyOptions = ['promoterMin', 'detractorMax', 'positiveMin', 'scale']
+const surveyOptions = ['promoterMin', 'detractorMax', 'positiveMin', 'scale', 'weighted', 'countUnanswered']
 
-/** Options of a survey may stand beside its scores, and a scale may be written as its two ends. */
+/** Options of a survey may stand beside its scores, and a scale may be written as its two ends or its highest step. */
 function lifted(input: unknown): unknown {
   if (!v.is(v.looseObject({ options: v.optional(v.looseObject({}), {}) }), input)) return input
   const { options = {}, ...rest } = input
   const isOption = ([name]: readonly [string, unknown]) => surveyOptions.includes(name)
   const found = Object.fromEntries([...Object.entries(options), ...Object.entries(rest).filter(isOption)])
   if (Object.keys(found).length === 0) return input
-  const [min, max] = v.is(v.tuple([v.number(), v.number()]), found.scale) ? found.scale : []
+  const [min, max] = v.is(v.tuple([v.number(), v.number()]), found.scale)
+    ? found.scale
+    : v.is(v.number(), found.scale)
+      ? [1, found.scale]
+      : []
   const others = Object.fromEntries(Object.entries(rest).filter((entry) => !isOption(entry)))
   return { ...others, options: { ...found, ...(min !== undefined && { scale: { min, max } }) } }
 }
 
-const scores = v.strictObject({ scores: v.array(v.unknown()), dismissed: v.optional(count, 0), options })
+const scores = v.strictObject({
+  scores: v.array(v.unknown()),
+  weights: v.exactOptional(v.array(v.nullable(count))),
+  dismissed: v.optional(count, 0),
+  options,
+})
+/** The same, counted by score. */
+const histogram = v.strictObject({ counts: v.record(v.string(), count), dismissed: v.optional(count, 0), options })
 const bands = v.strictObject({ promoters: count, passives: count, detractors: count, options })
-const answers = v.strictObject({ counts: v.record(v.string(), count), asked: v.exactOptional(count), options })
+const answers = v.strictObject({
+  counts: v.record(v.string(), count),
+  asked: v.exactOptional(count),
+  sent: v.exactOptional(count),
+  options,
+})
 const event = v.looseObject({ userId: v.nullish(v.string()), timestamp: v.nullish(v.unknown()) })
 const events = v.array(event)
+const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()])
 const day = v.string()
+/** Values that properties of an event must have; of several, one. */
+const filter = v.record(v.string(), v.union([scalar, v.array(scalar)]))
+const calendar = {
+  timeZone: v.optional(v.string(), 'UTC'),
+  weekStart: v.optional(v.picklist(['monday', 'sunday', 'saturday']), 'monday'),
+  from: v.exactOptional(day),
+  to: v.exactOptional(day),
+  asOf: v.optional(v.string(), later),
+}
+const currencies = {
+  currency: v.exactOptional(v.string()),
+  rates: v.exactOptional(v.record(v.string(), count)),
+}
+const categoryBands = v.strictObject({ promoterMin: count, detractorMax: count })
 
 export const adapters: Readonly<Record<string, Adapter>> = {
-  nps: adapt(v.union([scores, bands]), async (input, ask) => {
+  nps: adapt(v.union([scores, histogram, bands]), async (input, ask) => {
     if ('promoters' in input) return npsAnswer(npsTotals(input))
-    const tables = responses([...input.scores, ...new Array<null>(input.dismissed).fill(null)])
-    const counted = await ask(nps, tables, { ...january, ...input.options, countUnanswered: true })
-    return {
-      ...npsAnswer(await ask(nps, tables, { ...january, ...input.options })),
-      npsDismissedInDenominator: counted.value,
-    }
+    const { tables, asked } = survey('counts' in input ? { ...input, scores: listed(input.counts) } : input)
+    const counted = await ask(nps, tables, { ...asked, countUnanswered: true })
+    return { ...npsAnswer(await ask(nps, tables, asked)), npsDismissedInDenominator: counted.value }
   }),
 
   'nps.fromCounts': adapt(
@@ -71,52 +101,76 @@ export const adapters: Readonly<Record<string, Adapter>> = {
     const wald = npsTotals({ ...input, options: { ...input.options, interval: 'wald' } })
     return {
       ...npsAnswer(npsTotals(input)),
-      variancePerResponse: wald.terms.variance ?? null,
       waldLower: wald.interval?.low ?? null,
       waldUpper: wald.interval?.high ?? null,
     }
   }),
 
-  'nps.category': adapt(v.strictObject({ scores: v.array(v.number()) }), (input) => ({
-    categories: input.scores.map((score) => npsCategory(score)),
-  })),
+  'nps.category': adapt(
+    v.strictObject({ scores: v.array(v.unknown()), options: v.optional(v.partial(categoryBands), {}) }),
+    ({ scores, options: { promoterMin = 9, detractorMax = 6 } }) => ({
+      categories: scores.map((score) => categoryOf(score, { promoterMin, detractorMax })),
+    }),
+  ),
 
   'csat.top2': adapt(v.union([scores, answers]), csatAnswer),
   'csat.mean': adapt(v.union([scores, answers]), csatAnswer),
   'csat.distribution': adapt(v.union([scores, answers]), csatAnswer),
 
-  'csat.responseRate': adapt(v.strictObject({ responses: count, sent: count }), (input) => ({
-    responseRate: fromTotals(csat, { responses: input.responses, asked: input.sent }).body.responseRate,
-  })),
+  'csat.responseRate': adapt(
+    v.union([
+      v.strictObject({ responses: count, sent: count }),
+      v.strictObject({ responses: count, asked: count }),
+      answers,
+    ]),
+    (input, ask) => {
+      if ('counts' in input) return csatAnswer(input, ask)
+      const asked = 'sent' in input ? input.sent : input.asked
+      return { responseRate: fromTotals(csat, { responses: input.responses, asked }).body.responseRate }
+    },
+  ),
 
   'activeUsers.series': adapt(
     v.strictObject({
       events,
-      timeZone: v.optional(v.string(), 'UTC'),
-      from: v.exactOptional(day),
-      to: v.exactOptional(day),
-      rollingDays: v.optional(v.strictObject({ wau: v.exactOptional(count), mau: v.exactOptional(count) }), {}),
-      asOf: v.optional(v.string(), later),
+      ...calendar,
+      unit: v.exactOptional(v.picklist(['day', 'week', 'month', 'quarter', 'year'])),
+      rollingDays: v.optional(v.record(v.string(), count), {}),
     }),
-    async ({ events, timeZone, from, to, rollingDays: { wau, mau }, asOf }, ask) => {
-      const { body } = await ask(activeUsers, eventTable(events), {
-        range: from !== undefined && to !== undefined ? { from, until: dayAfter(to) } : around(events),
-        grain: 'month',
-        timeZone,
-        asOf,
-        ...(wau !== undefined && { weeklyDays: wau }),
-        ...(mau !== undefined && { monthlyDays: mau }),
-      })
-      const series = { dau: values(body.daily), wau: values(body.weekly), mau: values(body.monthly) }
-      return { ...byDay(body.daily), ...series }
+    async ({ events, from, to, unit, rollingDays, ...asked }, ask) => {
+      const of = (options: Partial<ActiveUsersOptions>) =>
+        ask(activeUsers, eventTable(events), {
+          range: between(from, to, events),
+          grain: unit ?? 'month',
+          ...asked,
+          ...options,
+        })
+      const { body, series } = await of({})
+      const rolling: Record<string, unknown> = { wau: values(body.weekly), mau: values(body.monthly) }
+      for (const [name, monthlyDays] of Object.entries(rollingDays))
+        rolling[name] = values((await of({ monthlyDays })).body.monthly)
+      return {
+        ...byDay(unit === undefined ? body.daily : series),
+        dau: values(body.daily),
+        ...rolling,
+        users: values(series),
+        periodStarts: series.map((point) => point.from),
+      }
     },
   ),
 
   'stickiness.daily': adapt(
-    v.strictObject({ visits: events, timeZone: v.optional(v.string(), 'UTC'), mauDays: v.optional(count, 30) }),
-    async ({ visits, timeZone, mauDays }, ask) => {
-      const asked = { range: around(visits), timeZone, asOf: later, monthlyDays: mauDays }
-      return byDay((await ask(stickiness, eventTable(visits), asked)).body.daily)
+    v.strictObject({
+      visits: v.exactOptional(events),
+      events: v.exactOptional(events),
+      ...calendar,
+      mauDays: v.optional(count, 30),
+    }),
+    async ({ events = [], visits = events, from, to, mauDays, ...asked }, ask) => {
+      const range = between(from, to, visits)
+      const { value, body } = await ask(stickiness, eventTable(visits), { ...asked, range, monthlyDays: mauDays })
+      const { averageDau, mau, activeDaysPer30, daily } = body
+      return { ...byDay(daily), daily: values(daily), stickiness: value, averageDau, mau, activeDaysPer30 }
     },
   ),
 
@@ -135,18 +189,15 @@ export const adapters: Readonly<Record<string, Adapter>> = {
       periods: count,
       cohort: v.optional(v.picklist(['every', 'first']), 'first'),
       criterion: v.optional(v.picklist(['on', 'onOrAfter']), 'on'),
-      startFilter: v.exactOptional(v.record(v.string(), v.string())),
-      returnFilter: v.exactOptional(v.record(v.string(), v.string())),
+      startFilter: v.exactOptional(filter),
+      returnFilter: v.exactOptional(filter),
       asOf: v.optional(v.string(), later),
     }),
-    async (
-      { events, timeZone, unit, weekStart, from, periods, cohort, criterion, startFilter, returnFilter, asOf },
-      ask,
-    ) => {
-      const [startName, startEvent] = Object.entries(startFilter ?? {})[0] ?? []
-      const [returnName, returnEvent] = Object.entries(returnFilter ?? {})[0] ?? []
-      const { body } = await ask(retention, eventTable(events, startName ?? returnName), {
-        range: { from, until: periodsAfter(from, unit, periods) },
+    async ({ events, unit, weekStart, timeZone, from, periods, cohort, criterion, asOf, ...filters }, ask) => {
+      const { startFilter, returnFilter } = filters
+      const first = formatDay(periodStart(parseDay(from), unit, weekStartDay[weekStart]))
+      const { body } = await ask(retention, filteredTable(events, startFilter, returnFilter), {
+        range: { from: first, until: periodsAfter(first, unit, periods) },
         grain: unit,
         weekStart,
         timeZone,
@@ -154,8 +205,8 @@ export const adapters: Readonly<Record<string, Adapter>> = {
         cohort: cohort === 'every' ? 'each' : 'first',
         criterion,
         maxAge: Math.max(1, periods - 1),
-        ...(startEvent !== undefined && { startEvent }),
-        ...(returnEvent !== undefined && { returnEvent }),
+        ...(startFilter && { startEvent: 'start' }),
+        ...(returnFilter && { returnEvent: 'return' }),
       })
       return {
         matrix: body.cohorts.map(({ cells }) => cells.map(({ users }) => users)),
@@ -171,7 +222,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
     v.strictObject({ startCustomers: count, endCustomers: count, newCustomers: count }),
     ({ startCustomers, endCustomers, newCustomers }) => {
       const result = fromTotals(retention, { start: startCustomers, end: endCustomers, new: newCustomers })
-      return { retention: result.value, churn: result.terms.churn ?? null }
+      return { retention: result.value, churn: result.terms.churn ?? null, retained: result.terms.retained ?? null }
     },
   ),
 
@@ -182,32 +233,46 @@ export const adapters: Readonly<Record<string, Adapter>> = {
           count: v.optional(count, 1),
           amount: count,
           interval: v.string(),
+          currency: v.exactOptional(v.string()),
           discountPct: v.exactOptional(count),
+          customerId: v.exactOptional(v.string()),
+          from: v.optional(day, '2025-12-01'),
+          kind: v.exactOptional(v.string()),
+          trial: v.exactOptional(v.boolean()),
+          status: v.exactOptional(v.string()),
         }),
       ),
+      at: v.exactOptional(day),
       monthlyFactor: v.exactOptional(v.strictObject({ day: v.exactOptional(count), week: v.exactOptional(count) })),
-      currency: v.exactOptional(v.string()),
-      rates: v.exactOptional(v.record(v.string(), count)),
+      ...currencies,
     }),
-    async ({ subscriptions, ...options }, ask) => {
-      const groups = subscriptions.map(({ count, amount, discountPct, ...rest }, group) =>
+    async ({ subscriptions, at, ...options }, ask) => {
+      const currency = targetOf(options)
+      const groups = subscriptions.map(({ count, amount, discountPct, customerId, ...rest }, group) =>
         Array.from({ length: count }, (_, index) => ({
           ...rest,
-          customer: `${group} ${index}`,
-          from: '2025-12-01',
-          amount: amount * fine,
+          customer: customerId ?? `${group} ${index}`,
+          amount: minor(amount, rest.currency ?? currency),
           discount: discountPct,
+          kind: kindOf(rest),
         })),
       )
-      const of = (rows: readonly Answer[]) => ask(mrr, subscriptionTable(rows), { ...january, ...options })
-      const { value, body } = await of(groups.flat())
+      const range = at === undefined ? january.range : { from: at, until: dayAfter(at) }
+      const of = (rows: readonly Answer[]) =>
+        ask(mrr, subscriptionTable(rows), { ...january, range, ...options, ...(currency && { currency }) })
+      const result = await of(groups.flat())
+      const money = majorOf(result)
       const each: (number | null)[] = []
-      for (const group of groups) each.push(money((await of(group)).value))
+      for (const group of groups) {
+        const alone = await of(group)
+        each.push(majorOf(alone)(alone.value))
+      }
       return {
-        mrr: money(value),
-        arr: money(body.arr),
-        arpu: money(body.arpa),
-        payingCustomers: body.customers?.end ?? null,
+        mrr: money(result.value),
+        arr: money(result.body.arr),
+        arpu: money(result.body.arpa),
+        arpa: money(result.body.arpa),
+        payingCustomers: result.body.customers?.end ?? null,
         parts: each,
         each,
       }
@@ -218,46 +283,71 @@ export const adapters: Readonly<Record<string, Adapter>> = {
     v.is(v.looseObject({ steps: v.unknown() }), input) ? movementSteps(input, ask) : movementSnapshots(input, ask),
 }
 
-/** Amounts in cases have fractions: they are counted in billionths. */
-const fine = 1e9
-const money = (value: number | null) => (value === null ? null : value / fine)
+/** Amounts in cases are whole units with fractions: minor units of them are counted in tens of millionths. */
+const fine = 1e7
+const minor = (amount: number, currency = '') => amount * 10 ** minorDigits(currency) * fine
+const majorOf =
+  ({ currency = '' }: { readonly currency?: string }) =>
+  (value: number | null) =>
+    value === null ? null : value / 10 ** minorDigits(currency) / fine
 
+/** Rates without a currency lead to one that has no name. */
+const targetOf = ({ currency, rates }: { readonly currency?: string; readonly rates?: object }) =>
+  currency ?? (rates && 'XXX')
+
+function kindOf({ kind, trial, status }: { kind?: string; trial?: boolean; status?: string }): string | undefined {
+  if (trial === true || status === 'trialing') return 'trial'
+  return kind ?? (status === 'active' ? 'paid' : status)
+}
+
+const terms = v.looseObject({ sub: v.string(), customerId: v.exactOptional(v.string()) })
+
+/** What happens to subscriptions day by day: movements in order, and those of whole months where they are asked for. */
 const movementSteps = adapt(
   v.strictObject({
     steps: v.array(
       v.strictObject({
         at: day,
-        add: v.exactOptional(
-          v.looseObject({
-            sub: v.string(),
-            customerId: v.optional(v.string(), 'c'),
-            amount: count,
-            interval: v.string(),
-          }),
-        ),
+        add: v.exactOptional(v.looseObject({ ...terms.entries, amount: count, interval: v.string() })),
+        change: v.exactOptional(terms),
         cancel: v.exactOptional(v.string()),
       }),
     ),
+    months: v.exactOptional(v.array(v.string())),
+    ...currencies,
   }),
-  async ({ steps }, ask) => {
-    const rows = steps.flatMap(({ at, add }) => {
-      if (!add) return []
-      const { sub, customerId, amount, ...rest } = add
-      const until = steps.find((step) => step.cancel === sub && step.at >= at)?.at
-      return [{ ...rest, customer: customerId, amount: amount * fine, from: at, until }]
-    })
-    const days = steps.map(({ at }) => at).sort()
-    const { body } = await ask(mrr, subscriptionTable(rows), {
-      range: { from: days[0] ?? january.range.from, until: dayAfter(days[days.length - 1] ?? january.range.from) },
-      grain: 'day',
-      timeZone: 'UTC',
-      asOf: later,
-    })
-    return {
-      movements: body.periods.flatMap(({ movements }) =>
-        kinds.flatMap((kind) => (movements?.[kind] ? [[kind, money(movements[kind])]] : [])),
-      ),
+  async ({ steps, months, ...options }, ask) => {
+    const currency = targetOf(options)
+    const rows: Answer[] = []
+    const running = new Map<string, Record<string, unknown>>()
+    for (const { at, add, change, cancel } of [...steps].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))) {
+      const sub = cancel ?? change?.sub ?? add?.sub ?? ''
+      const before = running.get(sub)
+      if (before) before.until = at
+      running.delete(sub)
+      if (cancel !== undefined) continue
+      const { until: _, ...same } = before ?? {}
+      const row = { customerId: 'c', ...same, ...add, ...change, from: at }
+      running.set(sub, row)
+      rows.push(row)
     }
+    const table = subscriptionTable(
+      rows.map(({ customerId, amount, ...row }) => ({
+        ...row,
+        customer: customerId,
+        amount: minor(Number(amount), String(row.currency ?? currency ?? '')),
+      })),
+    )
+    const asked = { timeZone: 'UTC', asOf: later, ...options, ...(currency && { currency }) }
+    const days = steps.map(({ at }) => at).sort()
+    const range = { from: days[0] ?? january.range.from, until: dayAfter(days[days.length - 1] ?? january.range.from) }
+    const daily = await ask(mrr, table, { ...asked, range, grain: 'day' })
+    const money = majorOf(daily)
+    const movements = daily.body.periods.flatMap(({ movements }) =>
+      kinds.flatMap((kind) => (movements?.[kind] ? [[kind, money(movements[kind])]] : [])),
+    )
+    if (!months) return { movements }
+    return { movements, ...monthly(await ask(mrr, table, { ...asked, range: rangeOf(months), grain: 'month' })) }
   },
 )
 
@@ -271,46 +361,59 @@ const movementSnapshots = adapt(
         currency: v.exactOptional(v.string()),
       }),
     ),
-    oneOff: v.optional(v.array(v.looseObject({ month: v.string(), customerId: v.string(), amount: count })), []),
-    rates: v.exactOptional(v.record(v.string(), count)),
+    oneOff: v.optional(
+      v.array(
+        v.looseObject({
+          month: v.string(),
+          customerId: v.string(),
+          amount: count,
+          currency: v.exactOptional(v.string()),
+        }),
+      ),
+      [],
+    ),
     months: v.array(v.string()),
+    ...currencies,
   }),
-  async ({ snapshots, oneOff, rates, months }, ask) => {
-    const recurring = snapshots.map(({ month, customerId, amount, currency }) => ({
+  async ({ snapshots, oneOff, months, ...given }, ask) => {
+    const currency = targetOf(given)
+    const options: Partial<MrrOptions> = { ...given, ...(currency && { currency }) }
+    const payment = ({ month, customerId, amount, currency: own }: (typeof snapshots)[number]) => ({
       customer: customerId,
       from: `${month}-01`,
-      until: periodsAfter(`${month}-01`, 'month', 1),
-      amount: amount * fine,
-      interval: 'month',
-      currency,
-    }))
-    const once = oneOff.map(({ month, customerId, amount, currency }) => ({
-      customer: customerId,
-      from: `${month}-01`,
-      amount: amount * fine,
-      currency,
-    }))
-    const options: Partial<MrrOptions> = rates ? { rates, currency: 'XXX' } : {}
-    const [first = '2026-01'] = months
-    const result = await ask(mrr, subscriptionTable([...recurring, ...once]), {
-      range: { from: `${first}-01`, until: periodsAfter(`${first}-01`, 'month', months.length) },
-      grain: 'month',
-      timeZone: 'UTC',
-      asOf: later,
-      ...options,
+      amount: minor(amount, own ?? currency),
+      currency: own,
     })
-    const seriesOf = (kind: keyof MrrMovements) =>
-      result.body.periods.map(({ movements }) => money(movements?.[kind] ?? null))
-    return {
-      total: result.series.map(({ value }) => money(value)),
-      start: seriesOf('start'),
-      end: seriesOf('end'),
-      ...Object.fromEntries(kinds.map((kind) => [kind, seriesOf(kind)])),
-    }
+    const recurring = snapshots.map((row) => ({
+      ...payment(row),
+      until: periodsAfter(`${row.month}-01`, 'month', 1),
+      interval: 'month',
+    }))
+    const asked = { range: rangeOf(months), grain: 'month', timeZone: 'UTC', asOf: later, ...options } as const
+    return monthly(await ask(mrr, subscriptionTable([...recurring, ...oneOff.map(payment)]), asked))
   },
 )
 
-const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn'] as const
+/** As many months as are named, from the first on. */
+function rangeOf(months: readonly string[]): { readonly from: string; readonly until: string } {
+  const from = `${months[0] ?? '2026-01'}-01`
+  return { from, until: periodsAfter(from, 'month', months.length) }
+}
+
+function monthly(result: MetricResult<MrrBody>): Answer {
+  const money = majorOf(result)
+  const seriesOf = (kind: keyof MrrMovements) =>
+    result.body.periods.map(({ movements }) => money(movements?.[kind] ?? null))
+  return {
+    total: result.series.map(({ value }) => money(value)),
+    start: seriesOf('start'),
+    end: seriesOf('end'),
+    customers: result.series.map(({ n }) => n),
+    ...Object.fromEntries(kinds.map((kind) => [kind, seriesOf(kind)])),
+  }
+}
+
+const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'negative'] as const
 
 type NpsResult = ReturnType<typeof npsTotals>
 
@@ -326,6 +429,7 @@ function npsAnswer({ value, n, interval, terms, body, excluded }: NpsResult): An
     passives: body.passives,
     detractors: body.detractors,
     percentages: body.percentages,
+    variancePerResponse: terms.variance === undefined ? null : terms.variance,
     standardError: terms.standardError ?? null,
     adjustedWaldLower: interval?.low ?? null,
     adjustedWaldUpper: interval?.high ?? null,
@@ -337,17 +441,11 @@ async function csatAnswer(
   input: v.InferOutput<typeof scores> | v.InferOutput<typeof answers>,
   ask: Ask,
 ): Promise<Answer> {
+  const asked = 'counts' in input ? (input.asked ?? input.sent) : undefined
   const { value, n, interval, body, excluded }: MetricResult<CsatBody> =
     'counts' in input
-      ? fromTotals(
-          csat,
-          { counts: input.counts, ...(input.asked !== undefined && { asked: input.asked }) },
-          input.options,
-        )
-      : await ask(csat, responses([...input.scores, ...new Array<null>(input.dismissed).fill(null)]), {
-          ...january,
-          ...input.options,
-        })
+      ? fromTotals(csat, { counts: input.counts, ...(asked !== undefined && { asked }) }, input.options)
+      : await counted(ask, input)
   return {
     csat: value,
     n,
@@ -364,9 +462,51 @@ async function csatAnswer(
   }
 }
 
-function responses(scores: readonly unknown[]): HostTables {
-  const rows = scores.map((score) => ({ score, at: '2026-01-15T12:00:00Z' }))
-  return { responses: { rows, columns: { at: 'at', score: 'score' } } }
+function counted(ask: Ask, input: v.InferOutput<typeof scores>) {
+  const { tables, asked } = survey(input)
+  return ask(csat, tables, asked)
+}
+
+/** Answers, weighted where there are weights, and those who did not answer. */
+function survey({ scores: given, weights, dismissed, options }: v.InferOutput<typeof scores>) {
+  const all = [...given, ...new Array<null>(dismissed).fill(null)]
+  const rows = all.map((score, index) => ({ score, weight: weights?.[index], at: '2026-01-15T12:00:00Z' }))
+  const columns = { at: 'at', score: 'score', ...(weights && { weight: 'weight' }) }
+  const tables: HostTables = { responses: { rows, columns } }
+  return { tables, asked: { ...january, ...options, ...(weights && { weighted: true }) } }
+}
+
+const listed = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).flatMap(([score, times]) => new Array<number>(times).fill(Number(score)))
+
+/** Null where the kit refuses the score. */
+function categoryOf(score: unknown, bands: v.InferOutput<typeof categoryBands>): string | null {
+  try {
+    return typeof score === 'number' ? npsCategory(score, bands) : null
+  } catch (error) {
+    if (error instanceof KpiError) return null
+    throw error
+  }
+}
+
+/** Filters may look at any properties: an event gets the name of what it is, and stands twice where it is both. */
+function filteredTable(
+  events: readonly v.InferOutput<typeof event>[],
+  start: v.InferOutput<typeof filter> | undefined,
+  back: v.InferOutput<typeof filter> | undefined,
+): HostTables {
+  if (!start && !back) return eventTable(events)
+  const fits = (row: v.InferOutput<typeof event>, wanted: v.InferOutput<typeof filter>) =>
+    Object.entries(wanted).every(([name, value]) => [value].flat().some((one) => one === row[name]))
+  const rows = events.flatMap((row) => {
+    const named = (name: string) => ({ ...row, name, ...('eventId' in row && { eventId: `${row.eventId} ${name}` }) })
+    return [
+      ...(start && fits(row, start) ? [named('start')] : []),
+      ...(back && fits(row, back) ? [named('return')] : []),
+      ...(start && back ? [] : [named('any')]),
+    ]
+  })
+  return eventTable(rows, 'name')
 }
 
 function eventTable(events: readonly v.InferOutput<typeof event>[], name?: string): HostTables {
@@ -393,6 +533,10 @@ function subscriptionTable(rows: readonly Answer[]): HostTables {
 const values = (points: readonly Point[]) => points.map(({ value }) => value)
 
 const byDay = (points: readonly Point[]) => Object.fromEntries(points.map(({ from, value }) => [from, value]))
+
+/** From the first day named to the last, both included. */
+const between = (from: string | undefined, to: string | undefined, events: readonly v.InferOutput<typeof event>[]) =>
+  from !== undefined && to !== undefined ? { from, until: dayAfter(to) } : around(events)
 
 /** Days that hold all events in any zone. */
 function around(events: readonly v.InferOutput<typeof event>[]): { from: string; until: string } {
