@@ -159,15 +159,22 @@ describe('the table', () => {
 })
 
 describe('long grids', () => {
-  it('show the latest 24 cohorts with less than 1,000 elements, and all when asked', async () => {
+  it('show the latest 24 cohorts with less than 1,000 elements, and those before page by page', async () => {
     const { container } = render(<RetentionGrid result={gridOf(many(180, 31), 'day')} />)
     expect(screen.getAllByRole('rowheader')).toHaveLength(24)
     expect(screen.getAllByRole('rowheader').at(-1)).toHaveTextContent('Jun 29')
     expect(container.querySelectorAll('*').length).toBeLessThan(1000)
-    await userEvent.click(screen.getByRole('button', { name: 'Show all 180 cohorts' }))
-    expect(screen.getAllByRole('rowheader')).toHaveLength(180)
-    await userEvent.click(screen.getByRole('button', { name: 'Show the latest 24 cohorts' }))
-    expect(screen.getAllByRole('rowheader')).toHaveLength(24)
+    expect(screen.getByText('Rows 157 to 180 of 180')).toBeInTheDocument()
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '181')
+    const before = screen.getByRole('button', { name: en['table.previous'] })
+    await userEvent.click(before)
+    expect(screen.getByText('Rows 133 to 156 of 180')).toBeInTheDocument()
+    for (let page = 0; page < 9; page++) await userEvent.click(before)
+    expect(screen.getAllByRole('rowheader').map((head) => head.textContent)).toHaveLength(12)
+    expect(screen.getAllByRole('row')[1]).toHaveAttribute('aria-rowindex', '2')
+    expect(before).toHaveAttribute('aria-disabled', 'true')
+    await userEvent.click(screen.getByRole('button', { name: en['table.next'] }))
+    expect(screen.getByText('Rows 13 to 36 of 180')).toBeInTheDocument()
   })
 })
 

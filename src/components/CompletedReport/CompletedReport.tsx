@@ -13,7 +13,7 @@ import type { Display } from '../../display/KpiDisplay.tsx'
 import { byName } from '../../format/byName.ts'
 import { initials } from '../../format/initials.ts'
 import { completedEn } from '../../format/messages/metrics.en.ts'
-import { completedReportEn } from '../../format/messages/widgets.en.ts'
+import { completedReportEn, pagesEn } from '../../format/messages/widgets.en.ts'
 import { formatValue } from '../../format/value.ts'
 import { say, type WordKey } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
@@ -21,19 +21,18 @@ import type { CompletedBody, CompletedRow } from '../../metrics/team/completed.t
 import { Bar } from '../primitives/Bar.tsx'
 import { Frame } from '../primitives/Frame.tsx'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
+import { Pages } from '../primitives/Pages.tsx'
 import { hasNumbers, hasNumbersOrNull, isList, isObject } from '../primitives/shape.ts'
 import type { WidgetProps } from '../primitives/WidgetProps.ts'
 
 export type CompletedReportProps = WidgetProps<CompletedBody>
 
-/** Rows that stand there before the person asks for all of them. */
-const firstRows = 20
-
-const words = { ...completedEn, ...completedReportEn }
+const pageSize = 20
+const words = { ...completedEn, ...pagesEn, ...completedReportEn }
 
 /**
  * Who completed how much: a table by person with count, share, median time to done and what is still open, which its
- * column heads sort. Long tables begin with the first 20 rows of the chosen order. From 200 px.
+ * column heads sort. Long tables come in pages of 20 rows of the chosen order. From 200 px.
  *
  * @example
  * <CompletedReport query={useCompleted({ range: 'last-7-days' })} title="Completed, product team" />
@@ -115,20 +114,25 @@ interface PeopleProps {
 }
 
 function People({ body, display }: PeopleProps) {
-  const { words, locale } = display
+  const { locale } = display
   const [sorting, setSorting] = useState<SortingState>([{ id: 'completed', desc: true }])
-  const [all, setAll] = useState(false)
+  const [wanted, setPage] = useState(0)
   const table = useTable({
     features,
     columns: useMemo(() => sortColumns(locale), [locale]),
     data: body.people,
     state: { sorting },
-    onSortingChange: setSorting,
+    onSortingChange: (change) => {
+      setSorting(change)
+      setPage(0)
+    },
     enableSortingRemoval: false,
     enableMultiSort: false,
   })
   const { rows } = table.getRowModel()
-  const shown = all ? rows : rows.slice(0, firstRows)
+  const page = Math.min(wanted, Math.max(0, Math.ceil(rows.length / pageSize) - 1))
+  const first = page * pageSize
+  const shown = rows.slice(first, first + pageSize)
   const most = Math.max(0, ...body.people.map(({ share }) => share ?? 0))
   const shownColumns = columnsOf(body)
   const head = (id: string, key: WordKey) => {
@@ -136,15 +140,15 @@ function People({ body, display }: PeopleProps) {
     const sorted = column?.getIsSorted() || 'none'
     return (
       <SortHead key={id} id={id} sorted={sorted} onSort={() => column?.toggleSorting()}>
-        {say(words, key)}
+        {say(display.words, key)}
       </SortHead>
     )
   }
   return (
     <>
       <div className="kpi-report-box">
-        <table className="kpi-table kpi-report">
-          <caption className="kpi-hidden">{say(words, 'metric.completed.name')}</caption>
+        <table className="kpi-table kpi-report" aria-rowcount={rows.length + 2}>
+          <caption className="kpi-hidden">{say(display.words, 'metric.completed.name')}</caption>
           <thead>
             <tr>
               {head('person', 'completed.person')}
@@ -152,8 +156,8 @@ function People({ body, display }: PeopleProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ id, original: row }) => (
-              <tr key={id}>
+            {shown.map(({ id, original: row }, index) => (
+              <tr key={id} aria-rowindex={first + index + 2}>
                 <th scope="row">
                   <Person name={row.person} display={display} />
                 </th>
@@ -162,19 +166,21 @@ function People({ body, display }: PeopleProps) {
             ))}
           </tbody>
           <tfoot>
-            <tr>
-              <th scope="row">{say(words, 'completed.total')}</th>
+            <tr aria-rowindex={rows.length + 2}>
+              <th scope="row">{say(display.words, 'completed.total')}</th>
               <Cells row={body.total} columns={shownColumns} most={null} display={display} />
             </tr>
           </tfoot>
         </table>
       </div>
-      {rows.length > firstRows && (
-        <button type="button" className="kpi-button" onClick={() => setAll(!all)}>
-          {say(words, all ? 'completed.showFirst' : 'completed.showAll', {
-            n: formatCount(all ? firstRows : rows.length, display),
-          })}
-        </button>
+      {rows.length > pageSize && (
+        <Pages
+          first={first}
+          shown={shown.length}
+          total={rows.length}
+          display={display}
+          onPage={(step) => setPage(page + step)}
+        />
       )}
     </>
   )

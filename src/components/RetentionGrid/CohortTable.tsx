@@ -1,14 +1,33 @@
-import { type FocusEvent, type KeyboardEvent, memo, type PointerEvent, useCallback, useId, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  useCallback,
+  useId,
+  useMemo,
+  useState,
+} from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
 import { say } from '../../format/words.ts'
 import type { RetentionBody } from '../../metrics/customer/retention.ts'
 import { formatCount } from '../primitives/numbers.ts'
+import { Pages } from '../primitives/Pages.tsx'
 import { TooltipCard, tooltipText } from '../primitives/Tooltip.tsx'
-import { ageName, type Cohort, cohortName, describeCell, lookOf, reachOf } from './cohortCell.ts'
+import {
+  ageName,
+  type Cohort,
+  cohortName,
+  describeCell,
+  lookOf,
+  type PercentText,
+  percentTexts,
+  reachOf,
+} from './cohortCell.ts'
 import { afterGridKey, type GridPlace } from './gridKeys.ts'
 
-/** Cohorts that stand there before the person asks for all: with 31 ages still less than 1,000 elements. */
-const latest = 24
+/** Cohorts on a page: with 31 ages still less than 1,000 elements. */
+const pageSize = 24
 
 interface CohortTableProps {
   readonly body: RetentionBody
@@ -19,11 +38,17 @@ interface CohortTableProps {
 /** The grid as a table: one tab stop, arrow keys from cell to cell, and a card for the cell under pointer or focus. */
 export function CohortTable({ body, minN, display }: CohortTableProps) {
   const { unit } = body
-  const [all, setAll] = useState(false)
+  const [wanted, setBack] = useState(0)
   const [stop, setStop] = useState<GridPlace>({ row: 0, column: 0 })
   const [looked, setLooked] = useState<Element | null>(null)
   const noteId = useId()
-  const cohorts = all ? body.cohorts : body.cohorts.slice(-latest)
+  const total = body.cohorts.length
+  // Pages are counted back from the latest cohort.
+  const back = Math.min(wanted, Math.ceil(total / pageSize) - 1)
+  const end = total - back * pageSize
+  const first = Math.max(0, end - pageSize)
+  const cohorts = useMemo(() => body.cohorts.slice(first, end), [body, first, end])
+  const percent = useMemo(() => percentTexts(display), [display])
   const reaches = cohorts.map(reachOf)
   const ages = Math.max(1, ...reaches)
   const years = cohorts[0]?.from.slice(0, 4) !== cohorts.at(-1)?.from.slice(0, 4)
@@ -63,12 +88,13 @@ export function CohortTable({ body, minN, display }: CohortTableProps) {
     <>
       {/* The card is a part of the grid to the pointer, so that its text can be reached. */}
       <div className="kpi-cohorts-around" onPointerLeave={() => setLooked(null)} onPointerMove={onPointer}>
-        <div className="kpi-cohorts-box" data-all={all || undefined}>
+        <div className="kpi-cohorts-box">
           <table
             className="kpi-cohorts"
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked through by keys
             role="grid"
             aria-readonly="true"
+            aria-rowcount={total + 1}
             aria-label={say(display.words, 'retention.grid')}
             onFocus={onFocus}
             onBlur={() => setLooked(null)}
@@ -93,13 +119,16 @@ export function CohortTable({ body, minN, display }: CohortTableProps) {
             <tbody>
               {cohorts.map((cohort, row) => (
                 <CohortRow
-                  key={cohort.from}
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place, whatever days it is given
+                  key={first + row}
                   cohort={cohort}
                   row={row}
+                  place={first + row + 2}
                   name={cohortName(cohort, unit, years, display.locale)}
                   minN={minN}
                   stop={at?.row === row ? at.column : null}
                   noteId={noteId}
+                  percent={percent}
                   display={display}
                 />
               ))}
@@ -111,13 +140,15 @@ export function CohortTable({ body, minN, display }: CohortTableProps) {
           {focused && tooltipText(focused)}
         </p>
       </div>
-      <Key cohorts={cohorts} minN={minN} display={display} />
-      {body.cohorts.length > latest && (
-        <button type="button" className="kpi-button" onClick={() => setAll(!all)}>
-          {say(display.words, all ? 'retention.showLatest' : 'retention.showAll', {
-            n: formatCount(all ? latest : body.cohorts.length, display),
-          })}
-        </button>
+      <Key cohorts={cohorts} minN={minN} percent={percent} display={display} />
+      {total > pageSize && (
+        <Pages
+          first={first}
+          shown={cohorts.length}
+          total={total}
+          display={display}
+          onPage={(step) => setBack(back - step)}
+        />
       )}
     </>
   )
@@ -126,28 +157,42 @@ export function CohortTable({ body, minN, display }: CohortTableProps) {
 interface CohortRowProps {
   readonly cohort: Cohort
   readonly row: number
+  /** Of the row among those of all pages, with the head as the first. */
+  readonly place: number
   readonly name: string
   readonly minN: number
   /** Column of the grid's tab stop, in the row that has it. */
   readonly stop: number | null
   /** What is said of the cell that is the tab stop. */
   readonly noteId: string
+  readonly percent: PercentText
   readonly display: Display
 }
 
 /** Drawn again only where it is the tab stop or was. */
-const CohortRow = memo(function CohortRow({ cohort, row, name, minN, stop, noteId, display }: CohortRowProps) {
+const CohortRow = memo(function CohortRow({
+  cohort,
+  row,
+  place,
+  name,
+  minN,
+  stop,
+  noteId,
+  percent,
+  display,
+}: CohortRowProps) {
   return (
-    <tr data-small={cohort.size < minN || undefined}>
+    <tr aria-rowindex={place} data-small={cohort.size < minN || undefined}>
       <th scope="row" className="kpi-cohort-name">
         {name}
       </th>
       <td className="kpi-cohort-users">{formatCount(cohort.size, display)}</td>
       {cohort.cells.slice(0, reachOf(cohort)).map((cell, column) => {
-        const { text, className, isOpen } = lookOf(cell, cohort, minN, display)
+        const { text, className, isOpen } = lookOf(cell, cohort, minN, percent)
         return (
           <td
-            key={cell.age}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+            key={column}
             className={`kpi-cell ${className}`}
             data-cell={`${row} ${column}`}
             data-open={isOpen || undefined}
@@ -174,13 +219,14 @@ function CellCard({ cell, content }: { readonly cell: Element; readonly content:
 interface KeyProps {
   readonly cohorts: readonly Cohort[]
   readonly minN: number
+  readonly percent: PercentText
   readonly display: Display
 }
 
 /** What the patterns mean, of those that are there. */
-function Key({ cohorts, minN, display }: KeyProps) {
+const Key = memo(function Key({ cohorts, minN, percent, display }: KeyProps) {
   const { words } = display
-  const cells = cohorts.flatMap((cohort) => cohort.cells.map((cell) => lookOf(cell, cohort, minN, display)))
+  const cells = cohorts.flatMap((cohort) => cohort.cells.map((cell) => lookOf(cell, cohort, minN, percent)))
   const entries = [
     { look: 'open', text: say(words, 'retention.immature'), is: cells.some((cell) => cell.isOpen && cell.text !== '') },
     {
@@ -211,7 +257,7 @@ function Key({ cohorts, minN, display }: KeyProps) {
       {aboveAll && <p className="kpi-warning">{say(words, 'retention.aboveAll')}</p>}
     </>
   )
-}
+})
 
 function firstCell(reaches: readonly number[]): GridPlace | null {
   const row = reaches.findIndex((reach) => reach > 0)

@@ -2,7 +2,7 @@
 
 import type { Display } from '../../display/KpiDisplay.tsx'
 import { retentionEn } from '../../format/messages/metrics.en.ts'
-import { retentionAgesEn, retentionGridEn } from '../../format/messages/widgets.en.ts'
+import { pagesEn, retentionAgesEn, retentionGridEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
 import { formatValue } from '../../format/value.ts'
@@ -23,12 +23,12 @@ export type RetentionGridProps = WidgetProps<RetentionBody> & {
   readonly minN?: number
 }
 
-const words = { ...retentionEn, ...retentionAgesEn, ...retentionGridEn }
+const words = { ...retentionEn, ...pagesEn, ...retentionAgesEn, ...retentionGridEn }
 
 /**
  * Retention by cohort: a row for each period of beginning, a column for each age, and in each cell the percentage who
  * came back, on one scale of colour from 0 to 100%. What can still change is dashed, what has not been reached is blank.
- * Shows the latest 24 cohorts, and all when asked. From 200 px.
+ * Shows the latest 24 cohorts, and those before them page by page. From 200 px.
  *
  * @example
  * <RetentionGrid query={useRetention({ range: 'last-90-days', grain: 'week' })} title="Weekly cohorts" />

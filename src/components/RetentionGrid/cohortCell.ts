@@ -19,19 +19,29 @@ export interface CellLook {
 }
 
 /** A cell with a rate has its step of colour, unless too few users stand behind it; one without is hatched or empty. */
-export function lookOf(cell: RetentionCell, { size }: Cohort, minN: number, display: Display): CellLook {
+export function lookOf(cell: RetentionCell, { size }: Cohort, minN: number, percent: PercentText): CellLook {
   const isOpen = cell.state === 'immature' || cell.state === 'partial'
   if (cell.rate === null && isOpen && size > 0) return { text: '', className: 'kpi-heat-none', isOpen }
   if (cell.rate === null) return { text: '', className: 'kpi-cell-empty', isOpen }
   const className = size < minN ? 'kpi-cell-small' : `kpi-heat-${heatStep(cell.rate)}`
-  return { text: wholePercent(cell.rate, display), className, isOpen }
+  return { text: percent(cell.rate), className, isOpen }
 }
 
-/** Without its sign. Something is never 0, and less than all never 100. */
-function wholePercent(rate: number, display: Display): string {
-  const percents = Math.round(rate * 100)
-  if (percents === 0 && rate > 0) return `<${formatCount(1, display)}`
-  return formatCount(percents === 100 && rate < 1 ? 99 : percents, display)
+export type PercentText = (rate: number) => string
+
+/** Whole percents without their sign, each written once. Something is never 0, and less than all never 100. */
+export function percentTexts(display: Display): PercentText {
+  const texts = new Map<number, string>()
+  const written = (percents: number) => {
+    const text = texts.get(percents) ?? formatCount(percents, display)
+    texts.set(percents, text)
+    return text
+  }
+  return (rate) => {
+    const percents = Math.round(rate * 100)
+    if (percents === 0 && rate > 0) return `<${written(1)}`
+    return written(percents === 100 && rate < 1 ? 99 : percents)
+  }
 }
 
 /** How many cells of a cohort have begun; what comes after them is blank. */

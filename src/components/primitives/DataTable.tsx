@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
-import { say } from '../../format/words.ts'
-import { formatCount, type Numbers } from './numbers.ts'
+import type { Numbers } from './numbers.ts'
+import { Pages } from './Pages.tsx'
 
 const pageSize = 200
 
@@ -52,38 +52,12 @@ export function DataTable({ caption, numbers, display }: DataTableProps) {
       {total > pageSize && (
         <Pages
           first={first}
+          shown={shown.length}
           total={total}
           display={display}
-          onPage={(step) => setPage(Math.max(0, Math.min(page + step, lastPage)))}
+          onPage={(step) => setPage(page + step)}
         />
       )}
     </>
-  )
-}
-
-interface PagesProps {
-  readonly first: number
-  readonly total: number
-  readonly display: Display
-  readonly onPage: (step: 1 | -1) => void
-}
-
-/** Which rows are shown, of how many, and the way to those before and after. A button at its end keeps the focus. */
-function Pages({ first, total, display, onPage }: PagesProps) {
-  const { words } = display
-  const last = Math.min(first + pageSize, total)
-  const count = (value: number) => formatCount(value, display)
-  return (
-    <div className="kpi-pages">
-      <button type="button" className="kpi-button" aria-disabled={first === 0} onClick={() => onPage(-1)}>
-        {say(words, 'table.previous')}
-      </button>
-      <button type="button" className="kpi-button" aria-disabled={last === total} onClick={() => onPage(1)}>
-        {say(words, 'table.next')}
-      </button>
-      <p role="status">
-        {say(words, 'table.rows', { first: count(first + 1), last: count(last), total: count(total) })}
-      </p>
-    </div>
   )
 }

@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react'
 import { useDisplay } from '../../display/KpiDisplay.tsx'
 import { explain } from '../../format/explain.ts'
 import { detailsEn } from '../../format/messages/details.en.ts'
+import { pagesEn } from '../../format/messages/widgets.en.ts'
 import { say } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { DataTable } from './DataTable.tsx'
@@ -14,7 +15,7 @@ import { seriesNumbers } from './seriesNumbers.ts'
 
 function useDetailedDisplay() {
   const display = useDisplay()
-  return useMemo(() => ({ ...display, words: { ...detailsEn, ...display.words } }), [display])
+  return useMemo(() => ({ ...display, words: { ...detailsEn, ...pagesEn, ...display.words } }), [display])
 }
 
 interface ExplanationProps {
