@@ -7,6 +7,7 @@ import { type ColumnMaps, columnTypes, type Table } from './table.ts'
 /** Rows as objects, or the same as columns: one array or typed array per name, all of one length. */
 export type HostRows = Iterable<unknown> | Readonly<Record<string, ArrayLike<unknown>>>
 
+/** What the host knows of its rows; without options every id is looked at for copies. */
 export interface ColumnsOptions {
   /** Ids are known to be unique: no removal of duplicates. */
   readonly unique?: true

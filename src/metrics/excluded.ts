@@ -17,4 +17,5 @@ export const exclusionReasons = [
   'negativeInterval',
 ] as const
 
+/** A key of `excluded` in a result. */
 export type ExclusionReason = (typeof exclusionReasons)[number]

@@ -41,6 +41,7 @@ export const facts = {
   },
 } as const satisfies Record<string, Record<string, 'text' | 'number' | 'time'>>
 
+/** A table that a host may have, such as `events` or `subscriptions`. */
 export type FactName = keyof typeof facts
 
 /**

@@ -17,4 +17,5 @@ import { completed } from './team/completed.ts'
  */
 export const metrics = { nps, csat, activeUsers, stickiness, retention, mrr, completed } as const
 
+/** The id of a metric of the kit, as it stands in queries, on the wire and in stored layouts. */
 export type MetricId = keyof typeof metrics

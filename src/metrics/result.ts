@@ -1,6 +1,7 @@
 /** What a number means: `ratio` 0..1, `points` -100..100, `money` minor units, `count`, `duration` ms. */
 export type Unit = 'ratio' | 'points' | 'money' | 'count' | 'duration'
 
+/** What a range is cut into: calendar days, weeks (see `WeekStart`), months, quarters or years of the report's zone. */
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /** Why a value is null. */
@@ -20,6 +21,7 @@ export type Reason =
  */
 export type PointState = 'complete' | 'partial' | 'immature' | 'unobserved'
 
+/** A confidence interval, both ends in the unit of its value. */
 export interface Interval {
   readonly low: number
   readonly high: number
@@ -45,6 +47,7 @@ export interface Period {
   readonly days: { readonly elapsed: number; readonly total: number }
 }
 
+/** One period of a series: its days (half-open, `YYYY-MM-DD`), and its value in the metric's unit, null where there is none. */
 export interface Point {
   readonly from: string
   readonly until: string

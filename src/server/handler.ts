@@ -30,6 +30,7 @@ export interface HandlerLimits {
   readonly inFlight: number
 }
 
+/** What a handler answers, from which tables, and to whom. */
 export interface KpiHandlerOptions {
   /** What may be asked. */
   readonly metrics: readonly Metric[]

@@ -5,6 +5,7 @@ import { formatDay, isDay, parseDay } from './civil.ts'
 import { type CutPeriod, cutPeriods, weekStartDay } from './periods.ts'
 import { dayMs, firstInstant, lastInstant, localDay, type ZoneOffsets, zoneOffsets } from './zone.ts'
 
+/** The weekday that weeks begin with; Monday (ISO 8601) unless given. */
 export type WeekStart = 'monday' | 'sunday' | 'saturday'
 
 /** A range cut into periods, in one zone, as known at one instant: all that a metric needs to know of time. */

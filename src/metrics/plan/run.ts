@@ -16,8 +16,12 @@ import { where } from './where.ts'
  *
  * @throws KpiError `missingFact`, `missingTable`, `missingColumn` (the host's tables), `unknownColumn`, `invalidPlan` (the plan).
  * @example
- * const count: Count = { fact: 'responses', needs: ['score'], steps: [], end: { do: 'tally', by: ['score'], measures: { n: { count: true } } } }
- * const { scores } = runPlan({ time, counts: { scores: count } }, { responses: columns(rows, { score: 'rating' }) })
+ * ```ts
+ * import { columns, nps, planFor, resolveParams, runPlan } from 'kpi-kit/metrics'
+ * const params = resolveParams(nps, { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC' })
+ * const { now } = planFor(nps, params, '2026-02-01T00:00:00Z')
+ * runPlan(now, { responses: columns(rows, { at: 'created', score: 'rating' }) }).scores // { columns, rows, excluded }
+ * ```
  */
 export function runPlan(plan: Plan, tables: FactTables): Statistics {
   const done = new Map<Table, Map<string, Frame>>()

@@ -161,6 +161,7 @@ export interface PlanTime {
   readonly cutoff: number
 }
 
+/** Everything that is counted for one result: named counts, and the calendar that they share. */
 export interface Plan {
   readonly time: PlanTime
   readonly counts: Readonly<Record<string, Count>>
@@ -174,4 +175,5 @@ export interface Statistic {
   readonly excluded: Readonly<Record<string, number>>
 }
 
+/** What comes back from a plan: a statistic for each of its counts, by name. */
 export type Statistics = Readonly<Record<string, Statistic>>
