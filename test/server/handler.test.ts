@@ -128,12 +128,6 @@ describe('the request', () => {
     [400, 'null', () => raw('null')],
     [400, 'a number', () => raw('1e400')],
     [400, '10,000 deep', () => raw(deep(10_000))],
-    [400, '8 deep', () => raw(deep(8))],
-    [
-      400,
-      'brackets in text are no depth',
-      () => raw(deep(0).replace('"params":', `"x":"${'['.repeat(50)}\\"[","params":{}`)),
-    ],
     [400, 'without a version', () => raw('{"metric":"nps","params":{}}')],
     [400, 'an unknown key', () => raw(json.replace('{', '{"scope":{"tenant":"other"},'))],
     [400, '__proto__', () => raw(json.replace('"params":{', '"params":{"__proto__":{"x":1},'))],
@@ -166,6 +160,18 @@ describe('the request', () => {
       status: 400,
       body: { error: { code: 'invalidParams' } },
     })
+  })
+
+  test('is measured for depth before it is parsed; brackets in text are no depth', async () => {
+    const codeAt = async (range: string) => {
+      const body = `{"metric":"nps","version":1,"params":{"range":${range}}}`
+      return (await answered(await handler()(raw(body)))).body.error.code
+    }
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+    expect(await codeAt(nested(6))).toBe('invalidParams')
+    expect(await codeAt(nested(7))).toBe('invalidRequest')
+    expect(await codeAt(nested(30_000))).toBe('invalidRequest')
+    expect(await codeAt(`"${'['.repeat(50)}\\"["`)).toBe('invalidParams')
   })
 
   test('that drips is cut off at the deadline', async () => {
