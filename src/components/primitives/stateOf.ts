@@ -75,7 +75,8 @@ function stateOfQuery<Body>(query: QueryLike<unknown>, isBody?: (body: Body) => 
   }
   const state = stateOfData(data, isBody)
   if (state.status !== 'ready') return state
-  const since = typeof query.dataUpdatedAt === 'number' && query.dataUpdatedAt > 0 ? query.dataUpdatedAt : null
+  const at = query.dataUpdatedAt
+  const since = typeof at === 'number' && at > 0 && at < lastMoment ? at : null
   return {
     ...state,
     stale: failed || offline ? { since } : null,
@@ -93,6 +94,9 @@ function stateOfData<Body>(data: unknown, isBody?: (body: Body) => boolean): Wid
   if (result.value === null && result.series.every((point) => point.value === null)) return { status: 'empty', result }
   return { status: 'ready', result, stale: null, refreshing: false, previous: false, retry: null }
 }
+
+/** The end of the calendar of a JavaScript Date. */
+const lastMoment = 8.64e15
 
 function isDenied(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false

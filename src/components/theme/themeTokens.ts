@@ -30,7 +30,8 @@ export function themeTokens(theme: Theme): Readonly<Record<string, string>> {
     if (typeof value === 'string' && value.trim() !== '' && !unsafe.test(value)) tokens[`--kpi-${name}`] = value.trim()
   }
   for (const name of names) add(name, theme[name])
-  theme.series?.slice(0, 8).forEach((color, index) => {
+  const series = Array.isArray(theme.series) ? theme.series.slice(0, 8) : []
+  series.forEach((color, index) => {
     add(`series-${index + 1}`, color)
   })
   return tokens
