@@ -174,6 +174,16 @@ describe('mrr', () => {
     expect(measure(mrr, euros, { ...quarter, currency: 'JPY', rates: { EUR: 160 } }).value).toBe(960)
   })
 
+  test('what ended on the day it began never held, and its currency is no other currency', () => {
+    const slip = { customer: 'x', amount: 900, currency: 'USD', from: '2026-01-05', until: '2026-01-05' }
+    const rows = over(slip, { customer: 'x', amount: 1000, currency: 'EUR', from: '2026-01-05' })
+    expect(measure(mrr, rows, quarter)).toMatchObject({
+      value: 1000,
+      currency: 'EUR',
+      body: { movements: { new: 1000 } },
+    })
+  })
+
   test('a code in another spelling than the rate’s has no rate, and is never added at 1', () => {
     const rows = over({ amount: 1000, currency: 'EUR' }, { amount: 1000, currency: 'Usd' })
     expect(measure(mrr, rows, { ...quarter, currency: 'EUR', rates: { USD: 0.9 } })).toMatchObject({

@@ -136,6 +136,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
             all: [
               { col: 'fromDay', op: '<', value: window.endDay },
               { not: { col: 'untilDay', op: '<', value: window.firstDay } },
+              { not: { col: 'lasts', op: '=', value: 0 } },
               { col: 'monthly', op: '!=', value: 0 },
             ],
           },
