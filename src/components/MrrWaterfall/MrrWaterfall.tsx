@@ -9,7 +9,6 @@ import { formatOf } from '../../format/result.ts'
 import { formatTicks, formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import type { MrrBody } from '../../metrics/business/mrr.ts'
-import { formatDay, isDay, parseDay } from '../../metrics/calendar/civil.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { labelWidth, YAxis } from '../primitives/Axis.tsx'
 import type { AxisScale } from '../primitives/axisScale.ts'
@@ -211,13 +210,16 @@ function Bar({ bar, upright, cut, text }: BarProps) {
   )
 }
 
-/** A wave through the foot of a bar. */
+/** A wave through the foot of a bar, a little wider than it. */
 function breakOf({ x, y, width, height }: Placed, upright: boolean): string {
-  const wave = (length: number, along: string, back: string) =>
-    Array.from({ length: Math.ceil(length / 8) + 1 }, (_, index) => (index % 2 ? back : along)).join('')
-  return upright
-    ? `M${x - 2} ${y + height - 9}${wave(width, 'l8 -4', 'l8 4')}`
-    : `M${x + 9} ${y - 2}${wave(height, 'l4 8', 'l-4 8')}`
+  const length = (upright ? width : height) + 4
+  const waves = Math.max(2, Math.round(length / 8))
+  const step = length / waves
+  const wave = Array.from({ length: waves }, (_, index) => {
+    const swing = index % 2 ? 4 : -4
+    return upright ? `l${step} ${swing}` : `l${-swing} ${step}`
+  })
+  return `${upright ? `M${x - 2} ${y + height - 9}` : `M${x + 9} ${y - 2}`}${wave.join('')}`
 }
 
 function nameOf({ key }: Step, { words }: Display): string {
@@ -255,9 +257,10 @@ function dayOf({ key }: Step, { period }: MetricResult, { locale }: Display): st
   if (!period || (key !== 'start' && key !== 'end')) return null
   if (key === 'end' && !period.complete) return formatAsOf(period.asOf, period.timeZone, locale)
   const until = key === 'start' ? period.from : period.until
+  const last = Date.parse(`${until}T00:00:00Z`) - 86_400_000
   // Days begin with the year 0001.
-  if (!isDay(until) || until === '0001-01-01') return null
-  return formatPeriod({ from: formatDay(parseDay(until) - 1), until }, 'month', locale)
+  if (!Number.isFinite(last) || until === '0001-01-01') return null
+  return formatPeriod({ from: new Date(last).toISOString().slice(0, 10), until }, 'month', locale)
 }
 
 /** All bars in one sentence, for those who hear it. */
