@@ -135,8 +135,15 @@ function numberParts(value: Numeric, options: Options, format: ValueFormat): rea
     return [{ text: Number(value) < 0 ? '>' : '<', kind: 'number' }, ...least]
   }
   const nearest = pieces(size === 0 ? 0 : value, options, format)
+  if (!endsInZeros(nearest)) return joined(nearest)
   const cut = pieces(size === 0 ? 0 : value, { ...options, roundingMode: 'trunc' }, format)
   return joined(scaleOf(nearest) === scaleOf(cut) ? nearest : cut)
+}
+
+/** Whether all digits after a first 1 are zeros, as they are where rounding has added a digit; yes for digits not known here. */
+function endsInZeros(parts: readonly Intl.NumberFormatPart[]): boolean {
+  const digits = parts.map(({ type, value }) => (type === 'integer' || type === 'fraction' ? value : '')).join('')
+  return !/^[0-9]+$/.test(digits) || /^10*$/.test(digits)
 }
 
 const scientific = { notation: 'scientific', minimumFractionDigits: 0, maximumFractionDigits: 2 } as const
