@@ -157,7 +157,7 @@ function yAxisOf({ lines, yMax = 0, format }: Trend) {
   return {
     ends: domain,
     ticks: values.map((value, index) => ({ value, label: labels[index] ?? '' })),
-    room: Math.max(...labels.map(labelWidth)) + gutter,
+    room: Math.max(...labels.map(labelWidth)) + gutter + 4,
   }
 }
 
@@ -201,7 +201,7 @@ const gutter = 12
 /** For the names at the lines' ends, one line alone needs none; a tile, and names that would take the chart's place, get none. */
 function namesRoom(lines: readonly TrendLine[], width: number): number {
   const room = Math.max(0, ...lines.map(({ name }) => labelWidth(name))) + gutter + 6
-  return lines.length < 2 || isTile(width) || room > width * 0.32 ? Number.POSITIVE_INFINITY : room
+  return lines.length < 2 || isTile(width) || room > width * 0.36 ? Number.POSITIVE_INFINITY : room
 }
 
 function layout(
