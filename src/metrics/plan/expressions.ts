@@ -64,13 +64,13 @@ function period(days: NumberColumn, { size, rows }: Frame, { boundaries }: PlanT
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     const day = days.values[row]!
-    if (!(day >= from && day < until)) {
+    if (!(day >= from && day < until) && !Number.isNaN(day)) {
       const upTo = boundariesUpTo(day, boundaries)
-      index = Number.isNaN(day) ? Number.NaN : upTo - 1
+      index = upTo - 1
       from = boundaries[upTo - 1] ?? Number.NEGATIVE_INFINITY
       until = boundaries[upTo] ?? Number.POSITIVE_INFINITY
     }
-    values[row] = index
+    values[row] = Number.isNaN(day) ? Number.NaN : index
   }
   return { type: 'number', values }
 }

@@ -179,6 +179,19 @@ test('period is the index of the period of a day: -1 before the first, their num
   })
 })
 
+test('the period of a day does not depend on the row before', () => {
+  const days = [null, -1, 0, 4, 5, 9, 10]
+  const periods = [null, -1, 0, 0, 1, 1, 2]
+  for (const before of days)
+    days.forEach((points, i) => {
+      const rows = [
+        { id: 'before', points: before },
+        { id: 'row', points },
+      ]
+      expect(derived(rows, { period: 'points' }).row).toBe(periods[i])
+    })
+})
+
 describe('elapsed', () => {
   const hour = 3_600_000
   const time: PlanTime = { ...tenDays, transitions: [Date.UTC(1970, 0, 2)], offsets: [hour, 2 * hour] }
