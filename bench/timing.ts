@@ -4,17 +4,19 @@ export interface Contender {
   readonly run: () => unknown
 }
 
-/** Medians in ms, and each contender's time by that of the first: the median over the rounds, and the middle half of them. */
+/** A contender's median in ms, and how it stands to the first: by medians, and by the best runs, which others disturb least. */
 export interface Standing {
   readonly name: string
   readonly ms: number
   readonly ratio: number
+  readonly ratioOfBest: number
+  /** The middle half of its runs, in ms. */
   readonly spread: readonly [number, number]
 }
 
 /**
  * Times contenders in turn, so that a busy machine slows all of them; the order turns from round to round. The first
- * runs warm up and are not counted. Ratios are taken within a round.
+ * runs warm up and are not counted.
  */
 export async function compete(contenders: readonly Contender[], rounds = 9, warmUps = 2): Promise<readonly Standing[]> {
   const times = contenders.map((): number[] => [])
@@ -34,27 +36,32 @@ export async function compete(contenders: readonly Contender[], rounds = 9, warm
 /** Standings from times in ms, per contender and round. */
 export function standings(names: readonly string[], times: readonly (readonly number[])[]): readonly Standing[] {
   const [first = []] = times
+  const against = (own: readonly number[], q: number) => quantile(own, q) / quantile(first, q)
   return names.map((name, at) => {
     const own = times[at] ?? []
-    const ratios = own.map((ms, round) => ms / first[round]!)
     return {
       name,
       ms: quantile(own, 0.5),
-      ratio: quantile(ratios, 0.5),
-      spread: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
+      ratio: against(own, 0.5),
+      ratioOfBest: against(own, 0),
+      spread: [quantile(own, 0.25), quantile(own, 0.75)],
     }
   })
 }
 
-/** A contest as lines of a table. */
+/** A contest as lines of a table: median, middle half, ratio of medians, ratio of the best runs. */
 export function report(title: string, standings: readonly Standing[]): void {
   console.log(`\n${title}`)
   const width = Math.max(...standings.map(({ name }) => name.length))
-  for (const { name, ms, ratio, spread } of standings) {
-    const times = `${ms.toFixed(ms < 10 ? 2 : 0).padStart(7)} ms  ${ratio.toFixed(2).padStart(7)} x`
-    console.log(`  ${name.padEnd(width)} ${times}  (${spread.map((end) => end.toFixed(2)).join(' to ')})`)
+  for (const { name, ms, ratio, ratioOfBest, spread } of standings) {
+    const times = `${inMs(ms).padStart(7)} ms (${spread.map(inMs).join(' to ')})`
+    console.log(
+      `  ${name.padEnd(width)} ${times.padEnd(32)} ${ratio.toFixed(2)} x, best runs ${ratioOfBest.toFixed(2)} x`,
+    )
   }
 }
+
+const inMs = (ms: number) => ms.toFixed(ms < 10 ? 2 : 0)
 
 /** A contest between contenders that all come to the same answer, or else it is worth nothing. */
 export async function contest(title: string, contenders: readonly Contender[], rounds?: number): Promise<void> {
