@@ -17,12 +17,12 @@ export function Change({ result }: { readonly result: MetricResult }) {
 export function ChangeMark({ change }: { readonly change: ChangeText }) {
   const { words } = useDisplay()
   return (
-    <span className="kpi-change" data-tone={change.tone}>
+    <bdi className="kpi-change" data-tone={change.tone}>
       <svg className="kpi-arrow" viewBox="0 0 8 9" width="8" height="9" aria-hidden="true">
         <path d={shapes[change.arrow]} />
       </svg>
       {change.arrow !== 'flat' && <span className="kpi-hidden">{say(words, `arrow.${change.arrow}`)} </span>}
       {change.text}
-    </span>
+    </bdi>
   )
 }

@@ -37,12 +37,18 @@ export function Explanation({ id, result, button, onClose, onTable }: Explanatio
   useOutside([panel, button], onClose)
   return (
     <div ref={panel} id={id} className="kpi-float kpi-panel" role="dialog" aria-label={label}>
-      <p className="kpi-panel-title">{label}</p>
+      <p className="kpi-panel-title">
+        <bdi>{label}</bdi>
+      </p>
       <dl className="kpi-facts">
         {explain(result, display).map((line) => (
           <div key={line.id}>
-            <dt>{line.label}</dt>
-            <dd>{line.text}</dd>
+            <dt>
+              <bdi>{line.label}</bdi>
+            </dt>
+            <dd>
+              <bdi>{line.text}</bdi>
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { type Display, KpiDisplay, useDisplay } from '../../display/KpiDisplay.tsx'
 import { frameEn } from '../../format/messages/frame.en.ts'
 import { formatAsOf } from '../../format/period.ts'
@@ -15,8 +15,11 @@ import { periodNote } from './notes.ts'
 import type { Numbers } from './numbers.ts'
 import { stateOf, type WidgetState } from './stateOf.ts'
 import type { Details } from './useDetails.ts'
+import { joinedWords } from './useWords.ts'
 import type { WidgetProps } from './WidgetProps.ts'
 import { Worded } from './Worded.tsx'
+
+const noWords: Words = {}
 
 export type FrameProps<Body> = WidgetProps<Body> & {
   /** Name of the widget, for its class `kpi-<kind>`. */
@@ -44,7 +47,7 @@ export type FrameProps<Body> = WidgetProps<Body> & {
  */
 export function Frame<Body>(props: FrameProps<Body>) {
   const display = useDisplay()
-  const english = useMemo(() => ({ ...frameEn, ...props.words }), [props.words])
+  const english = joinedWords(frameEn, props.words ?? noWords)
   const state = stateOf<Body>(props, props.isBody)
   const shell = (shown: WidgetState<Body>, theme: WidgetProps['theme']) => (
     <Worded english={english}>
@@ -186,7 +189,7 @@ function Warnings({ result, display }: { readonly result: MetricResult; readonly
   const texts = result.warnings.flatMap((warning) => warningText(warning, display) ?? [])
   return texts.map((text) => (
     <p key={text} className="kpi-warning">
-      {text}
+      <bdi>{text}</bdi>
     </p>
   ))
 }
@@ -198,7 +201,7 @@ function Stale<Body>({ state, display }: { readonly state: WidgetState<Body>; re
   const time = since === null ? noValue : formatAsOf(new Date(since).toISOString(), zone, display.locale)
   return (
     <p className="kpi-stale">
-      {say(display.words, 'state.stale', { time })}
+      <bdi>{say(display.words, 'state.stale', { time })}</bdi>
       {state.retry && (
         <button type="button" className="kpi-button" onClick={state.retry}>
           {say(display.words, 'action.retry')}

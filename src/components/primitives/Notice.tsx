@@ -16,21 +16,35 @@ export function Notice<Body>({ state }: { readonly state: Silent<Body> }) {
         <p className="kpi-value" data-muted="" aria-hidden="true">
           {noValue}
         </p>
-        <p>{state.result ? reasonText(state.result, display) : say(words, 'reason.empty')}</p>
+        <p>
+          <bdi>{state.result ? reasonText(state.result, display) : say(words, 'reason.empty')}</bdi>
+        </p>
       </div>
     )
   if (state.status === 'invalid')
     return (
       <div className="kpi-notice" data-tone="warning">
-        <p className="kpi-notice-title">{say(words, 'state.invalid')}</p>
+        <p className="kpi-notice-title">
+          <bdi>{say(words, 'state.invalid')}</bdi>
+        </p>
       </div>
     )
-  const detail = errorDetail(state.error, words)
+  const detail =
+    state.kind === 'offline'
+      ? say(words, 'state.offlineHint')
+      : state.kind === 'failed'
+        ? errorDetail(state.error, words)
+        : null
   return (
     <div className="kpi-notice">
-      <p className="kpi-notice-title">{say(words, errorKey(state.kind))}</p>
-      {state.kind === 'offline' && <p>{say(words, 'state.offlineHint')}</p>}
-      {state.kind === 'failed' && detail && <p>{detail}</p>}
+      <p className="kpi-notice-title">
+        <bdi>{say(words, errorKey(state.kind))}</bdi>
+      </p>
+      {detail && (
+        <p>
+          <bdi>{detail}</bdi>
+        </p>
+      )}
       {state.retry && (
         <button type="button" className="kpi-button" onClick={state.retry}>
           {say(words, 'action.retry')}
