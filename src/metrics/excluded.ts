@@ -13,6 +13,8 @@ export const exclusionReasons = [
   'unanswered',
   /** A value outside the scale, or not a number where one is needed. */
   'invalidValue',
+  /** No row at all: null, or an object that throws when it is read. */
+  'unreadableRow',
   /** Ends before it begins. */
   'negativeInterval',
 ] as const

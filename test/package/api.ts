@@ -109,7 +109,12 @@ const given: Readonly<Record<string, string>> = {
   asOf: 'declare const asOf: string',
   fetchAnswers: 'declare const fetchAnswers: () => Promise<Record<string, unknown>[]>',
   Dashboard: 'const Dashboard = () => <main />',
+  range: `declare const range: import('kpi-kit/RangePicker').RangeChoice`,
+  setRange: `declare const setRange: (range: import('kpi-kit/RangePicker').RangeChoice) => void`,
+  compare: `declare const compare: 'none' | 'previous' | 'year'`,
+  setCompare: `declare const setCompare: (compare: 'none' | 'previous' | 'year') => void`,
   tenantId: 'declare const tenantId: string',
+  tenantOf: 'declare const tenantOf: (request: Request) => Promise<string>',
 }
 
 function withImports(code: string, exports: readonly Exported[]): string {
@@ -122,6 +127,7 @@ function withImports(code: string, exports: readonly Exported[]): string {
   return `${[...missing.values()].join('\n')}\n${code}\nexport {}\n`
 }
 
-const uses = (code: string, name: string) => new RegExp(`\\b${name}\\b`).test(code)
+/** A key of an object or an attribute is no use. */
+const uses = (code: string, name: string) => new RegExp(`\\b${name}\\b(?!['-]|\\s*:|=)`).test(code)
 const declares = (code: string, name: string) =>
   new RegExp(`\\b(const|let|function|interface|type) ${name}\\b|import [^;'"]*\\b${name}\\b[^;'"]* from`).test(code)

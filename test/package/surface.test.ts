@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { widgets } from '../../scripts/entries.ts'
 import { type Api, readApi, wrongExamples } from './api.ts'
@@ -31,6 +32,18 @@ describe('public face', () => {
   test('every example compiles', () => {
     expect(api.exports.flatMap(({ examples }) => examples).length).toBeGreaterThan(10)
     expect(wrongExamples(api)).toEqual([])
+  })
+
+  test('the code of the README compiles', () => {
+    const blocks = [...readFileSync('README.md', 'utf8').matchAll(/```tsx?\n([\s\S]*?)```/g)]
+    const examples = blocks.map(([, code = '']) => code)
+    expect(examples.length).toBeGreaterThan(3)
+    const readme = { entry: 'README', name: 'README', kind: 'value', comment: '', file: 'README.md' } as const
+    expect(
+      wrongExamples({ exports: [...api.exports, { ...readme, examples }] }).filter((fault) =>
+        fault.startsWith('README'),
+      ),
+    ).toEqual([])
   })
 
   test('an example with a wrong name or a wrong argument is found', () => {

@@ -33,7 +33,7 @@ const words = { ...retentionEn, ...trendEn, ...retentionAgesEn, ...retentionCurv
  * the latest cohorts if wanted. Ages that can still change are dotted, those that are not reached yet are not drawn.
  *
  * @example
- * <RetentionCurve query={useRetention({ range: 'last-12-weeks', grain: 'week' })} cohorts={3} />
+ * <RetentionCurve query={useRetention({ range: 'last-90-days', grain: 'week' })} cohorts={3} />
  */
 export function RetentionCurve({ cohorts = 0, ...props }: RetentionCurveProps) {
   return (

@@ -2,7 +2,11 @@ import type { Word, WordKey } from '../words.ts'
 
 /**
  * The kit's texts in German.
- * @example <KpiProvider words={de} locale="de-DE" ...>
+ *
+ * @example
+ * <KpiProvider source={source} timeZone="Europe/Berlin" words={de} locale="de-DE">
+ *   <Dashboard />
+ * </KpiProvider>
  */
 export const de = {
   language: 'de',
@@ -170,6 +174,7 @@ export const de = {
   'excluded.missingCustomer': { one: '{n} Zeile ohne Kunde', other: '{n} Zeilen ohne Kunde' },
   'excluded.unanswered': { one: '{n} ohne Antwort', other: '{n} ohne Antwort' },
   'excluded.invalidValue': { one: '{n} ungültiger Wert', other: '{n} ungültige Werte' },
+  'excluded.unreadableRow': { one: '{n} unlesbare Zeile', other: '{n} unlesbare Zeilen' },
   'excluded.negativeInterval': {
     one: '{n} Zeile, die vor ihrem Beginn endet',
     other: '{n} Zeilen, die vor ihrem Beginn enden',

@@ -42,6 +42,7 @@ export const detailsEn = {
   'excluded.missingCustomer': { one: '{n} row without a customer', other: '{n} rows without a customer' },
   'excluded.unanswered': { one: '{n} without an answer', other: '{n} without an answer' },
   'excluded.invalidValue': { one: '{n} invalid value', other: '{n} invalid values' },
+  'excluded.unreadableRow': { one: '{n} unreadable row', other: '{n} unreadable rows' },
   'excluded.negativeInterval': {
     one: '{n} row that ends before it begins',
     other: '{n} rows that end before they begin',
