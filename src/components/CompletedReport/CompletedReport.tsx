@@ -210,13 +210,17 @@ function SortHead({ id, sorted, onSort, children }: SortHeadProps) {
 
 /** A name of any length on one line, the whole of it at hand; nobody has no initials. */
 function Person({ name, display }: { readonly name: string | null; readonly display: Display }) {
-  if (name === null)
+  if (name === null) {
+    const nobody = say(display.words, 'completed.nobody')
     return (
       <span className="kpi-person" data-nobody="">
         <span className="kpi-initials" aria-hidden="true" />
-        <span className="kpi-person-name">{say(display.words, 'completed.nobody')}</span>
+        <span className="kpi-person-name" title={nobody}>
+          {nobody}
+        </span>
       </span>
     )
+  }
   return (
     <span className="kpi-person">
       <span className="kpi-initials" aria-hidden="true">
