@@ -11,8 +11,8 @@ import { findBrowser } from '../scripts/browser.ts'
 import type {} from './drawing/page.tsx'
 import { report, standings } from './timing.ts'
 
-const rounds = Number(process.argv[2] ?? 25)
-const warmUps = 5
+const rounds = Number(process.argv[2] ?? 40)
+const warmUps = 30
 
 async function served(): Promise<{ url: string; close: () => void }> {
   const { outputFiles } = await build({

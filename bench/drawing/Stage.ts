@@ -22,9 +22,11 @@ export class Stage {
     }
   }
 
-  clear(): void {
+  /** Also what React puts off until later, so that the next drawing does not pay for it. */
+  async clear(): Promise<void> {
     this.root.unmount()
     this.box.remove()
+    for (let turn = 0; turn < 4; turn++) await task()
   }
 }
 
