@@ -109,7 +109,7 @@ function Shell<Body>(props: ShellProps<Body>) {
       data-theme={theme?.scheme}
       lang={typeof language === 'string' ? language : undefined}
     >
-      <header className="kpi-head">
+      <div className="kpi-head">
         <div className="kpi-heading">
           <Heading className="kpi-title" id={titleId}>
             <bdi>{title}</bdi>
@@ -121,7 +121,7 @@ function Shell<Body>(props: ShellProps<Body>) {
             <bdi>{noteText}</bdi>
           </p>
         )}
-      </header>
+      </div>
       <p className="kpi-hidden" role="status">
         {announcement(state, display)}
       </p>
