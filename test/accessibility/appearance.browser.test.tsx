@@ -48,12 +48,9 @@ describe.each(kit)('$name', ({ Widget, result }) => {
     document.documentElement.dir = direction
     await page.viewport(320, 700)
     const { container } = render(
-      <>
-        {Object.values(states).map((props, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list
-          <Widget key={index} {...props} title={'Averyveryverylongtitleofasingleword'.repeat(3)} />
-        ))}
-      </>,
+      Object.entries(states).map(([name, props]) => (
+        <Widget key={name} {...props} title={'Averyveryverylongtitleofasingleword'.repeat(3)} />
+      )),
     )
     await settled()
     await settled()
