@@ -270,6 +270,6 @@ it.each([
   const onInvalid = vi.fn()
   const given = { ...result, body: { ...result.body, ...body } } as unknown as MetricResult<RetentionBody> // as a host may
   render(<RetentionGrid result={given} onInvalid={onInvalid} />)
-  expect(screen.getByText(en['state.invalid'], { selector: 'p.kpi-notice-title' })).toBeInTheDocument()
+  expect(document.querySelector('.kpi-notice')).toHaveTextContent(en['state.invalid'])
   expect(onInvalid).toHaveBeenCalledOnce()
 })
