@@ -60,7 +60,7 @@ export function Info({ title, result, button, onTable }: InfoProps) {
         ) : (
           <div
             id={id}
-            className="kpi-float kpi-panel kpi-panel-wait"
+            className="kpi-float kpi-wait"
             role="dialog"
             aria-label={say(words, 'action.explain')}
             aria-busy={!failed}
