@@ -4,6 +4,8 @@ import { formatInterval } from '../../src/format/interval.ts'
 import { de } from '../../src/format/messages/de.ts'
 import { en } from '../../src/format/messages/en.ts'
 import { summary } from '../../src/format/summary.ts'
+import { nps } from '../../src/metrics/business/nps.ts'
+import { fromTotals } from '../../src/metrics/measure.ts'
 import { compared, npsResult, resultWith } from './results.ts'
 
 const display = { locale: 'en-US', words: en }
@@ -120,6 +122,12 @@ describe('how was this computed?', () => {
       'source',
     ])
   })
+})
+
+test('a result brings the sources of its definition', () => {
+  const result = fromTotals(nps, { promoters: 70, passives: 20, detractors: 10 })
+  const source = explain(result, display).find((line) => line.id === 'source')
+  expect(source?.text).toBe(`${nps.sources.join('; ')} (version ${nps.version})`)
 })
 
 test('an interval of shares carries one percent sign', () => {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { entries, importPath } from '../../scripts/entries.ts'
 
@@ -51,6 +51,18 @@ test('metrics, server, engines, theme and languages load in plain Node without R
 test('every entry loads in plain Node where a server renders, both ways', () => {
   const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   host(Object.keys({ ...dependencies, ...peerDependencies }))(built.map(importPath))
+})
+
+test('what is opened later is built both ways, and asked for in each way', () => {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const later = readdirSync('dist').filter((name) => /^Details-.*js$/.test(name))
+  expect(later.map((name) => extname(name)).sort()).toEqual(['.cjs', '.js'])
+  host(Object.keys({ ...dependencies, ...peerDependencies }))(
+    later.map((name) => `./node_modules/kpi-kit/dist/${name}`),
+  )
+  const chunks = readdirSync('dist').filter((name) => /^chunk-.*js$/.test(name))
+  const text = chunks.map((name) => readFileSync(`dist/${name}`, 'utf8')).join('\n')
+  for (const name of later) expect(text).toMatch(new RegExp(`(import|require)\\("./${name}"\\)`))
 })
 
 test('without React the widgets do not load: these tests can fail', () => {

@@ -65,7 +65,9 @@ export function Info({ title, result, button, onTable }: InfoProps) {
             aria-label={say(words, 'action.explain')}
             aria-busy={!failed}
           >
-            <p role="status">{say(words, failed ? 'state.notLoaded' : 'state.loading')}</p>
+            <p role="status">
+              <bdi>{say(words, failed ? 'state.notLoaded' : 'state.loading')}</bdi>
+            </p>
             {failed && (
               <button
                 type="button"
