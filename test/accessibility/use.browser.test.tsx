@@ -11,6 +11,8 @@ afterEach(async () => {
 })
 
 const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+/** What is opened for the first time is loaded first. */
+const patient = { timeout: 10_000 }
 const tabbable = 'a[href], button, input, select, textarea, [tabindex="0"]'
 const chartOf = (root: Element) => root.querySelector<HTMLElement>('[role=slider]')
 const card = () => document.querySelector('.kpi-tooltip')
@@ -30,6 +32,7 @@ describe.each(kit)('$name', ({ Widget, result, chart }) => {
     expect(document.activeElement).toBe(explainButton())
     await userEvent.keyboard('{Enter}')
     const panel = await screen.findByRole('dialog')
+    await within(panel).findByRole('button', {}, patient)
     await userEvent.tab()
     expect(panel.contains(document.activeElement)).toBe(true)
     await userEvent.keyboard('{Escape}')
@@ -43,7 +46,8 @@ describe.each(kit)('$name', ({ Widget, result, chart }) => {
     explainButton().focus()
     await userEvent.keyboard('{Enter}')
     const panel = await screen.findByRole('dialog')
-    within(panel).getByRole('button').focus()
+    const showTable = await within(panel).findByRole('button', {}, patient)
+    showTable.focus()
     await userEvent.keyboard('{Enter}')
     await expect.poll(() => container.querySelector('.kpi-numbers table')).not.toBeNull()
     const table = container.querySelector('.kpi-numbers table')

@@ -12,6 +12,11 @@ export function pathsOf(value: unknown, path: Path = []): Path[] {
   return [...own, ...Object.entries(value).flatMap(([key, part]) => pathsOf(part, [...path, key]))]
 }
 
+/** The part at the end of a way. */
+export function partAt(value: unknown, path: Path): unknown {
+  return path.reduce((owner: unknown, step) => Reflect.get(Object(owner), step), value)
+}
+
 /** A copy with one part changed by `change`, which is given the copied owner of the part and its key. */
 export function changedAt<T>(value: T, path: Path, change: (owner: object, key: Step) => void): T {
   const [step, ...rest] = path
