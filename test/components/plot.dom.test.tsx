@@ -4,9 +4,10 @@ import { useMemo } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { XAxis, YAxis } from '../../src/components/primitives/Axis.tsx'
-import { axisScale, pixelScale } from '../../src/components/primitives/axisScale.ts'
+import { axisScale } from '../../src/components/primitives/axisScale.ts'
 import { LineMarks } from '../../src/components/primitives/LineMarks.tsx'
 import { CursorMarks, Plot, usePlot } from '../../src/components/primitives/Plot.tsx'
+import { linear } from '../../src/components/primitives/scale.ts'
 import { useChartCursor } from '../../src/components/primitives/useChartCursor.ts'
 
 const values = [10, 40, null, 30, 20]
@@ -20,9 +21,9 @@ function Marks({ xs, y }: { readonly xs: readonly number[]; readonly y: (value: 
 
 function Chart() {
   const plot = usePlot(() => ({ height: 200, margin: { left: 40, right: 40, top: 10, bottom: 20 } }))
-  const x = pixelScale([0, 4], [plot.left, plot.right])
+  const x = linear([0, 4], [plot.left, plot.right])
   const y = axisScale([0, 40], [plot.bottom, plot.top])
-  const xs = useMemo(() => values.map((_, index) => pixelScale([0, 4], [plot.left, plot.right])(index)), [plot])
+  const xs = useMemo(() => values.map((_, index) => linear([0, 4], [plot.left, plot.right])(index)), [plot])
   const ys = values.map((value) => (value === null ? null : y(value)))
   const cursor = useChartCursor(xs)
   return (

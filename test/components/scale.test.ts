@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { axisScale, pixelScale } from '../../src/components/primitives/axisScale.ts'
+import { axisScale } from '../../src/components/primitives/axisScale.ts'
 import { pushedApart } from '../../src/components/primitives/EndLabels.tsx'
 import { linePath, lonePoints, thinned } from '../../src/components/primitives/path.ts'
 import { extent, linear } from '../../src/components/primitives/scale.ts'
@@ -47,14 +47,6 @@ describe('axisScale', () => {
         ],
       },
     )
-  })
-})
-
-describe('pixelScale', () => {
-  it('puts the ends of the domain on the ends of the range, and a domain of one value in the middle', () => {
-    const x = pixelScale([0, 4], [40, 440])
-    expect([x(0), x(1), x(4)]).toEqual([40, 140, 440])
-    expect(pixelScale([7, 7], [0, 100])(7)).toBe(50)
   })
 })
 

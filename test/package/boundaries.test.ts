@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'display',
     'react',
     'react-dom',
-    '@visx/scale',
+    '@visx/vendor',
     '@visx/shape',
     '@tanstack/react-table',
   ],
@@ -45,8 +45,8 @@ function crossings(imports: readonly Import[]): string[] {
 /** What an entry must not bring along, in words. */
 function burdens(entry: Pick<Entry, 'name' | 'client'>, { files, packages }: Reach): string[] {
   const heavy: Record<string, readonly string[]> = {
-    MetricCard: ['@visx/scale', '@visx/shape'],
-    NpsGauge: ['@visx/scale', '@visx/shape'],
+    MetricCard: ['@visx/vendor', '@visx/shape'],
+    NpsGauge: ['@visx/vendor', '@visx/shape'],
   }
   const refused = entry.client ? [...drivers, ...(heavy[entry.name] ?? [])] : ['react', 'react-dom']
   return [
@@ -145,10 +145,10 @@ describe('these tests can fail', () => {
   test('a planted burden is found behind another module', async () => {
     const root = planted({
       'src/components/NpsGauge/NpsGauge.tsx': `export { scale } from '../primitives/scale.ts'`,
-      'src/components/primitives/scale.ts': `import { scaleLinear } from '@visx/scale'\nexport const scale = scaleLinear`,
+      'src/components/primitives/scale.ts': `import { ticks } from '@visx/vendor/d3-array'\nexport const scale = ticks`,
     })
     const reach = await reachOf('src/components/NpsGauge/NpsGauge.tsx', root)
-    expect(burdens({ name: 'NpsGauge', client: true }, reach)).toEqual(['NpsGauge brings @visx/scale'])
+    expect(burdens({ name: 'NpsGauge', client: true }, reach)).toEqual(['NpsGauge brings @visx/vendor'])
     expect(burdens({ name: 'CsatBreakdown', client: true }, reach)).toEqual([])
   })
 

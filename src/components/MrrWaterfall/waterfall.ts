@@ -1,4 +1,4 @@
-import { scaleBand } from '@visx/scale'
+import { scaleBand } from '@visx/vendor/d3-scale'
 import type { MrrBody, MrrMovements } from '../../metrics/business/mrr.ts'
 import { type AxisScale, axisScale } from '../primitives/axisScale.ts'
 import type { PlotArea } from '../primitives/Plot.tsx'
@@ -139,7 +139,10 @@ export function rowsIn(
 }
 
 function bandOf(steps: readonly Step[], range: readonly [number, number], padding: number) {
-  return scaleBand<StepKey>({ domain: steps.map(({ key }) => key), range: [...range], padding })
+  return scaleBand<StepKey>(
+    steps.map(({ key }) => key),
+    range,
+  ).padding(padding)
 }
 
 /** Start and length of a bar along the axis; one that starts at 0 starts where the axis does. */

@@ -3,11 +3,11 @@ import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
 import { formatTicks, type ValueFormat } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import { labelWidth, XAxis, YAxis } from './Axis.tsx'
-import { axisScale, pixelScale } from './axisScale.ts'
+import { axisScale } from './axisScale.ts'
 import { type EndLabel, EndLabels } from './EndLabels.tsx'
 import { IntervalBand, LineMarks } from './LineMarks.tsx'
 import { CursorMarks, type Margin, Plot, type PlotArea, usePlot } from './Plot.tsx'
-import { extent } from './scale.ts'
+import { extent, linear } from './scale.ts'
 import type { TooltipContent } from './Tooltip.tsx'
 import type { XPoints } from './timeAxis.ts'
 import { type ChartCursor, useChartCursor } from './useChartCursor.ts'
@@ -164,7 +164,7 @@ function yAxisOf({ lines, yMax = 0, format }: Trend) {
 type Scales = ReturnType<typeof scalesOf>
 
 function scalesOf(places: readonly number[], ends: readonly [number, number], area: PlotArea) {
-  const x = pixelScale([places[0] ?? 0, places.at(-1) ?? 0], [area.left, area.right])
+  const x = linear([places[0] ?? 0, places.at(-1) ?? 0], [area.left, area.right])
   const y = axisScale(ends, [area.bottom, area.top], isTile(area.width) ? 2 : 4)
   const xs = new Float64Array(places.length)
   places.forEach((place, index) => {

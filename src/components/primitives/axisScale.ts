@@ -1,5 +1,5 @@
-import { scaleLinear } from '@visx/scale'
-import type { Scale } from './scale.ts'
+import { nice, ticks } from '@visx/vendor/d3-array'
+import { linear, type Scale } from './scale.ts'
 
 /** A scale with round ends, and the round steps between them. */
 export interface AxisScale extends Scale {
@@ -16,21 +16,15 @@ export function axisScale(
   count = 4,
 ): AxisScale {
   const unit = unitFor(Math.max(Math.abs(low), Math.abs(high)))
-  const scale = scaleLinear<number>({ domain: [...withSpan(low * unit, high * unit)], range: [...range], nice: count })
-  const [from = 0, until = 1] = scale.domain()
-  const rounded = scale.ticks(count).map((tick) => tick / unit)
-  const ticks = [...new Set(rounded)].filter(Number.isFinite)
-  return Object.assign((value: number) => scale(value * unit), {
+  const [from, until] = nice(...withSpan(low * unit, high * unit), count)
+  const rounded = ticks(from, until, count).map((tick) => tick / unit)
+  const distinct = [...new Set(rounded)].filter(Number.isFinite)
+  const line = linear([from, until], range)
+  return Object.assign((value: number) => line(value * unit), {
     domain: [from / unit, until / unit] as const,
     range,
-    ticks: ticks.length > 1 ? ticks : [low, high],
+    ticks: distinct.length > 1 ? distinct : [low, high],
   })
-}
-
-/** A straight line from data to pixels, without rounding of its ends. A domain of one value lands in the middle. */
-export function pixelScale(domain: readonly [number, number], range: readonly [number, number]): Scale {
-  const scale = scaleLinear<number>({ domain: [...domain], range: [...range] })
-  return Object.assign((value: number) => scale(value), { domain, range })
 }
 
 /** Differences and powers of ten of the largest and the smallest numbers leave the range of numbers: a power of two brings them back. */
