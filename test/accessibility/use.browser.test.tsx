@@ -1,8 +1,9 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../../src/styles.css'
+import { en } from '../../src/format/messages/en.ts'
 import { kit } from '../kit.ts'
 
 afterEach(async () => {
@@ -31,10 +32,10 @@ describe.each(kit)('$name', ({ Widget, result, chart }) => {
     await userEvent.tab()
     expect(document.activeElement).toBe(explainButton())
     await userEvent.keyboard('{Enter}')
-    const panel = await screen.findByRole('dialog')
-    await within(panel).findByRole('button', {}, patient)
+    const showTable = await screen.findByRole('button', { name: en['action.showTable'] }, patient)
     await userEvent.tab()
-    expect(panel.contains(document.activeElement)).toBe(true)
+    expect(document.activeElement).toBe(showTable)
+    expect(screen.getByRole('dialog').contains(showTable)).toBe(true)
     await userEvent.keyboard('{Escape}')
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull()
     expect(document.activeElement).toBe(explainButton())
@@ -45,8 +46,7 @@ describe.each(kit)('$name', ({ Widget, result, chart }) => {
     const said = [...shownNumbers(container), ...(await cardNumbers(container))]
     explainButton().focus()
     await userEvent.keyboard('{Enter}')
-    const panel = await screen.findByRole('dialog')
-    const showTable = await within(panel).findByRole('button', {}, patient)
+    const showTable = await screen.findByRole('button', { name: en['action.showTable'] }, patient)
     showTable.focus()
     await userEvent.keyboard('{Enter}')
     await expect.poll(() => container.querySelector('.kpi-numbers table')).not.toBeNull()

@@ -31,7 +31,8 @@ async function explained(root: Element): Promise<boolean> {
   const button = root.querySelector('.kpi-icon-button')
   if (!button) return false
   fireEvent.click(button)
-  await expect.poll(() => root.querySelector('.kpi-panel'), { interval: 5 }).not.toBeNull()
+  // What is opened for the first time is loaded first.
+  await expect.poll(() => root.querySelector('.kpi-panel'), { interval: 5, timeout: 10_000 }).not.toBeNull()
   return true
 }
 
