@@ -38,7 +38,7 @@ export function Usage() {
 const Active = () => <ActiveUsersTrend query={useActiveUsers(useAsked())} title={usePage().texts.widgets.activeUsers} />
 const Ratio = () => <DauMauRatio query={useStickiness(useAsked())} title={usePage().texts.widgets.ratio} />
 const Curve = () => <RetentionCurve query={useWeeks()} cohorts={3} title={usePage().texts.widgets.curve} />
-const Cohorts = () => <RetentionGrid query={useWeeks()} title={usePage().texts.widgets.cohorts} />
+const Cohorts = () => <RetentionGrid query={useWeeks()} minN={10} title={usePage().texts.widgets.cohorts} />
 
 /** Asked once by the curve and the grid. */
 const useWeeks = () => useRetention({ ...useAsked(), grain: 'week', maxAge: 8 })
