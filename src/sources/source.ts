@@ -5,5 +5,9 @@ import type { Counted, Params } from '../metrics/params.ts'
 export interface KpiSource {
   readonly scope: string
   /** Params are complete and checked. Rejects with a `KpiSourceError`. */
-  readonly count: (metric: Metric, params: Params & object, context: { readonly signal: AbortSignal }) => Promise<Counted>
+  readonly count: (
+    metric: Metric,
+    params: Params & object,
+    context: { readonly signal: AbortSignal },
+  ) => Promise<Counted>
 }
