@@ -59,12 +59,12 @@ const mrrOf = (...rows: readonly Row[]) => measure(mrr, over(...rows), quarter).
 
 /** What holds on the day before, added up without the kit. */
 function balanceOn(rows: readonly Row[], until: string): number {
-  const months: Record<string, number> = { month: 1, year: 1 / 12, week: 365 / 84 }
+  // In 84ths of a minor unit, which are whole, so that an exact half is one.
+  const months: Record<string, number> = { month: 84, year: 7, week: 365 }
   const holds = rows.filter((row) => String(row.from) < until && (row.until === null || String(row.until) >= until))
   const kept = holds.filter((row) => row.until === null || String(row.until) > String(row.from))
-  return Math.floor(
-    kept.reduce((total, row) => total + Number(row.amount) * Number(months[String(row.interval)]), 0) + 0.5,
-  )
+  const total = kept.reduce((sum, row) => sum + Number(row.amount) * Number(months[String(row.interval)]), 0)
+  return Math.floor((total + 42) / 84)
 }
 
 const sum = ({ start, end: _, ...changes }: MrrMovements) =>
