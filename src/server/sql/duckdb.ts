@@ -76,13 +76,26 @@ function trimmed(text: string): string {
   return `CASE WHEN ${text} < '!' OR ${text}[-1] < '!' THEN trim(${text}, ${spaces}) ELSE ${text} END`
 }
 
-/** Microseconds cut to milliseconds towards the past, in whole numbers: doubles cannot hold the microseconds. */
-function cutMs(timestamp: string): string {
+type TimestampType = 'TIMESTAMPTZ' | 'TIMESTAMP'
+
+/**
+ * Microseconds cut to milliseconds towards the past, in whole numbers: doubles cannot hold the microseconds. Only
+ * before 1970 is that not what `epoch_ms` does; of an infinite time it is null. The planner repeats this for every
+ * condition on a time, so it is worth keeping short.
+ */
+function cutMs(timestamp: string, type: TimestampType): string {
   return (
-    `CASE WHEN isfinite(${timestamp}) THEN CAST(epoch_ms(${timestamp}) - ` +
-    `CASE WHEN epoch_us(${timestamp}) % 1000 < 0 THEN 1 ELSE 0 END AS DOUBLE) END`
+    `CAST(CASE WHEN ${timestamp} >= ${type} 'epoch' THEN epoch_ms(${timestamp}) ` +
+    `ELSE epoch_ms(${timestamp}) - CASE WHEN epoch_us(${timestamp}) % 1000 < 0 THEN 1 ELSE 0 END END AS DOUBLE)`
   )
 }
+
+const timestampTypes = {
+  zoned: 'TIMESTAMPTZ',
+  timestamptz: 'TIMESTAMPTZ',
+  local: 'TIMESTAMP',
+  timestamp: 'TIMESTAMP',
+} as const satisfies Record<string, TimestampType>
 
 function days(date: string): string {
   return `CASE WHEN isfinite(${date}) THEN CAST(${date} - DATE '1970-01-01' AS DOUBLE) END`
@@ -99,9 +112,9 @@ export const duckdbDialect: Dialect = {
   trimmed,
   matches: (text, pattern) => `regexp_full_match(${text}, '${pattern}')`,
   parsedNumber: (text) => `TRY_CAST(${text} AS DOUBLE)`,
-  parsedMs: (text, zone) => cutMs(`TRY_CAST(${castable(text)} AS ${zone === 'zoned' ? 'TIMESTAMPTZ' : 'TIMESTAMP'})`),
+  parsedMs: (text, zone) => cutMs(`TRY_CAST(${castable(text)} AS ${timestampTypes[zone]})`, timestampTypes[zone]),
   parsedDay: (text) => days(`TRY_CAST(${text} AS DATE)`),
-  nativeMs: (value, native) => cutMs(`CAST(${value} AS ${native === 'timestamptz' ? 'TIMESTAMPTZ' : 'TIMESTAMP'})`),
+  nativeMs: (value, native) => cutMs(`CAST(${value} AS ${timestampTypes[native]})`, timestampTypes[native]),
   nativeDay: days,
   finite: (double) => `NULLIF(NULLIF(NULLIF(${double}, 'inf'::DOUBLE), '-inf'::DOUBLE), 'nan'::DOUBLE)`,
   nth: (value, index) =>
