@@ -11,8 +11,10 @@ import { findBrowser } from '../scripts/browser.ts'
 import type {} from './drawing/page.tsx'
 import { report, standings } from './timing.ts'
 
-const rounds = Number(process.argv[2] ?? 40)
-const warmUps = 30
+const rounds = Number(process.argv[2] ?? 15)
+const warmUps = 10
+/** So many in a row, where one alone is too short for the clock. */
+const inARow = 10
 
 async function served(): Promise<{ url: string; close: () => void }> {
   const { outputFiles } = await build({
@@ -56,18 +58,20 @@ async function threadTime(session: CDPSession): Promise<number> {
   return time.value * 1000
 }
 
-/** Ms of the main thread from the first state of a scene to the other. */
-async function drawTime({ page, session, idle }: Clock, scene: string, contender: string): Promise<number> {
-  await page.evaluate(([scene, by]) => window.bench.prepare(scene, by), [scene, contender] as const)
+type Scene = readonly [name: string, times: number]
+
+/** Ms of the main thread for one drawing of a scene, of so many in a row. */
+async function drawTime({ page, session, idle }: Clock, [name, times]: Scene, contender: string): Promise<number> {
+  await page.evaluate(([name, by, times]) => window.bench.prepare(name, by, times), [name, contender, times] as const)
   const start = await threadTime(session)
   await page.evaluate(() => window.bench.draw())
   const ms = (await threadTime(session)) - start - idle
   await page.evaluate(() => window.bench.clear())
-  return ms
+  return ms / times
 }
 
 /** The contenders in an order that turns; the first rounds warm up. */
-async function contest(clock: Clock, scene: string, contenders: readonly string[], count = rounds) {
+async function contest(clock: Clock, scene: Scene, contenders: readonly string[], count = rounds) {
   const warm = Math.min(warmUps, count)
   const times = contenders.map((): number[] => [])
   for (let round = 0; round < warm + count; round++)
@@ -82,7 +86,10 @@ async function contest(clock: Clock, scene: string, contenders: readonly string[
 /** A twin that draws other texts is no twin. */
 async function compareLooks(page: Page, name: string): Promise<void> {
   const look = async (contender: string) => {
-    await page.evaluate(([scene, by]) => window.bench.prepare(scene, by), [`${name}, first mount`, contender] as const)
+    await page.evaluate(([scene, by]) => window.bench.prepare(scene, by, 1), [
+      `${name}, first mount`,
+      contender,
+    ] as const)
     await page.evaluate(() => window.bench.draw())
     const seen = await page.evaluate(() => window.bench.look())
     await page.evaluate(() => window.bench.clear())
@@ -102,19 +109,19 @@ try {
   console.log(`Chromium ${browser.version()}`)
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const [nothing] = await contest({ page, session, idle: 0 }, 'nothing', ['kit'])
+  const [nothing] = await contest({ page, session, idle: 0 }, ['nothing', 1], ['kit'])
   const clock = { page, session, idle: nothing?.ms ?? 0 }
-  const show = async (scene: string, contenders: readonly string[], count?: number) =>
-    report(scene, await contest(clock, scene, contenders, count))
+  const show = async (name: string, times: number, contenders: readonly string[], count?: number) =>
+    report(name, await contest(clock, [name, times], contenders, count))
 
   for (const { name, contenders } of await page.evaluate(() => window.bench.drawings)) {
     await compareLooks(page, name)
-    await show(`${name}, first mount`, contenders)
-    await show(`${name}, update`, contenders)
+    await show(`${name}, first mount`, inARow, contenders)
+    await show(`${name}, update`, inARow, contenders)
   }
-  await show('20 widgets on one page, first mount', ['kit', 'visx'])
-  await show('MrrTrend of 100,000 points, first mount', ['kit', 'visx'])
-  await show('MrrTrend of 100,000 points, first mount', ['kit', 'Recharts'], 2)
+  await show('20 widgets on one page, first mount', 1, ['kit', 'visx'])
+  await show('MrrTrend of 100,000 points, first mount', 1, ['kit', 'visx'])
+  await show('MrrTrend of 100,000 points, first mount', 1, ['kit', 'Recharts'], 2)
 } finally {
   await browser.close()
   site.close()

@@ -173,33 +173,37 @@ function page(contender: string): ReactElement {
   )
 }
 
-let stage: Stage | null = null
-let next: ReactElement = <p />
+/** What `draw` is about to draw, and where. */
+let waiting: readonly { readonly stage: Stage; readonly element: ReactElement }[] = []
 
 /** Called from outside, so that the time of the thread can be read before and after `draw`. */
 const bench = {
   drawings: drawings.map(({ name, by }) => ({ name, contenders: Object.keys(by) })),
 
-  prepare: async (scene: string, contender: string) => {
-    const { width, before, after } = scenes.get(scene) ?? { width: 0, before: null, after: () => <p /> }
-    stage = new Stage(width)
-    if (before) await stage.draw(before(contender))
-    next = after(contender)
+  prepare: async (name: string, contender: string, times: number) => {
+    const scene = scenes.get(name)
+    if (!scene) throw new Error(`No scene ${name}`)
+    const { width, before, after } = scene
+    waiting = Array.from({ length: times }, () => ({ stage: new Stage(width), element: after(contender) }))
+    if (before) for (const { stage } of waiting) await stage.draw(before(contender))
   },
 
   draw: async () => {
-    await stage?.draw(next)
+    for (const { stage, element } of waiting) await stage.draw(element)
   },
 
   /** What a person sees of a drawing as text, letter by letter, and how many elements it takes. */
   look: () => {
-    const elements = stage?.box.querySelectorAll('*').length ?? 0
-    for (const hidden of stage?.box.querySelectorAll('.kpi-hidden') ?? []) hidden.textContent = ''
-    const letters = [...(stage?.box.textContent ?? '').replaceAll(/[\s·,]/g, '')].sort().join('')
+    const box = waiting[0]?.stage.box ?? document.body
+    const elements = box.querySelectorAll('*').length
+    for (const hidden of box.querySelectorAll('.kpi-hidden')) hidden.textContent = ''
+    const letters = [...(box.textContent ?? '').replaceAll(/[\s·,]/g, '')].sort().join('')
     return { letters, elements }
   },
 
-  clear: () => stage?.clear(),
+  clear: async () => {
+    for (const { stage } of waiting) await stage.clear()
+  },
 }
 
 export type Bench = typeof bench
