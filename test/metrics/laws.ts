@@ -6,6 +6,7 @@ import { measure } from '../../src/metrics/measure.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
 import type { ColumnMaps, FactTables } from '../../src/metrics/table.ts'
+import { runs } from '../runs.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -16,7 +17,7 @@ export interface Facts {
   readonly row: fc.Arbitrary<Row>
 }
 
-const numRuns = Number(process.env.RUNS ?? 100)
+const numRuns = runs(100)
 
 export const asked = fc.record({
   range: fc.constantFrom(

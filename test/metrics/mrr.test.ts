@@ -5,6 +5,7 @@ import { roundedParts } from '../../src/metrics/business/roundedParts.ts'
 import { columns } from '../../src/metrics/columns.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
 import { mrrCases, subscriptionRows, subscriptionTables } from '../cases/mrr.ts'
+import { runs } from '../runs.ts'
 import { lawsOf, type Row } from './laws.ts'
 
 const quarter = {
@@ -314,7 +315,7 @@ describe('mrr', () => {
         if (body.movements) expect(sum(body.movements)).toBe(body.movements.end)
         if (value !== null) expect(value).toBe(before)
       }),
-      { numRuns: Number(process.env.RUNS ?? 100) },
+      { numRuns: runs(100) },
     )
   })
 

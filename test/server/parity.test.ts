@@ -8,6 +8,7 @@ import { counter } from '../../src/server/counter.ts'
 import { duckdb } from '../../src/server/engines/duckdb.ts'
 import type { HostRow, PlanCase } from '../metrics/plan/arbitrary.ts'
 import { planCases } from '../metrics/plan/arbitrary.ts'
+import { runs } from '../runs.ts'
 import { noSignal, otherSettings } from './duck.ts'
 
 describe('columns and DuckDB give the same statistics', () => {
@@ -22,7 +23,7 @@ describe('columns and DuckDB give the same statistics', () => {
       fc.asyncProperty(planCases, async (plan) => {
         expect(await inDuckDb(instance, plan)).toEqual(inColumns(plan))
       }),
-      { numRuns: Number(process.env.RUNS ?? 200) },
+      { numRuns: runs() },
     )
   })
 })

@@ -2,8 +2,6 @@ import type { MetricResult } from '../../metrics/result.ts'
 import { finite, isObject } from './shape.ts'
 import { isPeriod, limits, soundResult } from './soundResult.ts'
 
-export { hasNumbers, isObject } from './shape.ts'
-
 export type Reading<Body> =
   | { readonly result: MetricResult<Body> }
   /** What is wrong with what was given, for the developer. */
