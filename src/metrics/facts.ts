@@ -7,8 +7,14 @@ export const facts = {
   responses: { id: 'text', user: 'text', at: 'time', score: 'number', weight: 'number' },
   /** One row per request to answer a survey. */
   surveys: { id: 'text', user: 'text', at: 'time' },
-  /** One row per thing a user did. */
-  events: { id: 'text', user: 'text', at: 'time', name: 'text' },
+  /** One row per thing a user did. `session` is the host's own session id, `view` that of the page or screen shown. */
+  events: { id: 'text', user: 'text', at: 'time', name: 'text', session: 'text', view: 'text' },
+  /** One row per registered user; `at` is when he or she signed up. */
+  users: { id: 'text', user: 'text', at: 'time' },
+  /** One row per trial that started. */
+  trials: { id: 'text', customer: 'text', at: 'time' },
+  /** One row per customer: since when, until when (missing while he stays), and the channel that won him. */
+  customers: { id: 'text', customer: 'text', acquiredAt: 'time', lostAt: 'time', channel: 'text' },
   /**
    * One row per stretch of an unchanged subscription. `amount` is the price of one unit for one interval, in minor
    * units; `discount` a percentage. `until` is exclusive and missing while it runs. `kind` is `paid`, `trial`, `paused` or `free`.
@@ -26,6 +32,56 @@ export const facts = {
     discount: 'number',
     kind: 'text',
   },
+  /** One row per invoice line or payment, in minor units; refunds are negative. */
+  revenue: { id: 'text', customer: 'text', at: 'time', amount: 'number', currency: 'text', product: 'text' },
+  /** One row per product. */
+  products: { id: 'text', product: 'text', launchedAt: 'time' },
+  /** One row per cost of sales or marketing, in minor units. `kind` is the host's own word, such as `ads` or `salaries`. */
+  spend: { id: 'text', at: 'time', amount: 'number', currency: 'text', channel: 'text', kind: 'text' },
+  /**
+   * One row per execution of a test case. `status` is `passed`, `failed`, `blocked`, `skipped` or `notRun`; `kind` is
+   * `automated` or `manual`. Attempts of one case in one `run` are retries, in the order of `attempt`.
+   */
+  testRuns: {
+    id: 'text',
+    case: 'text',
+    run: 'text',
+    attempt: 'number',
+    at: 'time',
+    status: 'text',
+    kind: 'text',
+  },
+  /** One row per plan: how many executions are planned for the day or the stretch that begins on it. */
+  testPlans: { id: 'text', at: 'time', planned: 'number' },
+  /**
+   * One row per defect report. `foundBy` is `team` or `users`; `injectedIn` and `foundIn` are phases; `status` is the
+   * host's own word, among them `rejected`, `duplicate` and `notReproducible` for reports that are no defects.
+   */
+  defects: {
+    id: 'text',
+    foundAt: 'time',
+    closedAt: 'time',
+    foundBy: 'text',
+    injectedIn: 'text',
+    foundIn: 'text',
+    severity: 'text',
+    status: 'text',
+    release: 'text',
+  },
+  /** One row per release. `size` is in the host's unit, such as lines of code. */
+  releases: { id: 'text', release: 'text', at: 'time', size: 'number' },
+  /** One row per ticket, or per update of one. `escalations` is how often it was escalated so far. */
+  tickets: {
+    id: 'text',
+    openedAt: 'time',
+    closedAt: 'time',
+    updatedAt: 'time',
+    escalatedAt: 'time',
+    escalations: 'number',
+    group: 'text',
+    priority: 'text',
+    reason: 'text',
+  },
   /** One row per task. `updatedAt` orders the updates of one task where the table is a log of updates. */
   tasks: {
     id: 'text',
@@ -39,6 +95,12 @@ export const facts = {
     updatedAt: 'time',
     points: 'number',
   },
+  /** One row per thing somebody did to a task. */
+  taskActivity: { id: 'text', task: 'text', user: 'text', at: 'time' },
+  /** One row per notification; `readAt` is missing until it was read. */
+  notifications: { id: 'text', user: 'text', at: 'time', readAt: 'time' },
+  /** One row per person, with the stretch of an absence. */
+  people: { id: 'text', user: 'text', name: 'text', team: 'text', absentFrom: 'time', absentUntil: 'time' },
 } as const satisfies Record<string, Record<string, 'text' | 'number' | 'time'>>
 
 /** A table that a host may have, such as `events` or `subscriptions`. */

@@ -50,7 +50,7 @@ describe('a mapping', () => {
       { facts: { events: { ...events, columns: { at: 'time', user: 'p', usr: 'p' } } } },
       'facts.events.columns.usr',
       'has no "usr"',
-      'Did you mean "user"? There is: id, user, at, name.',
+      'Did you mean "user"? There is: id, user, at, name, session, view.',
     ],
     [
       'a key',

@@ -32,7 +32,7 @@ export interface Mapping {
 }
 
 /** Columns without which a table answers no question. */
-const needed: { readonly [Name in FactName]: readonly string[] } = {
+const needed: { readonly [Name in FactName]?: readonly string[] } = {
   responses: ['at', 'score'],
   surveys: ['at'],
   events: ['at', 'user'],
@@ -161,7 +161,7 @@ function columnsOf(fact: FactName) {
   )
 }
 
-const missing = (fact: FactName, columns: object) => needed[fact].filter((name) => !(name in columns))
+const missing = (fact: FactName, columns: object) => (needed[fact] ?? []).filter((name) => !(name in columns))
 const list = (names: readonly string[]) => names.map((name) => `"${name}"`).join(' and ')
 const unquoted = (received: string) => received.replace(/^"|"$/g, '')
 
