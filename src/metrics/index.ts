@@ -1,10 +1,5 @@
-export {
-  type MrrBody,
-  type MrrMovements,
-  type MrrOptions,
-  type MrrTotals,
-  mrr,
-} from './business/mrr.ts'
+export type { MrrMovements, PeriodMovements } from './business/movements.ts'
+export { type MrrBody, type MrrOptions, type MrrTotals, mrr } from './business/mrr.ts'
 export { type NpsBody, type NpsOptions, type NpsTotals, nps, npsCategory } from './business/nps.ts'
 export { type RelativeRange, relativeRanges, resolveRange } from './calendar/ranges.ts'
 export type { WeekStart } from './calendar/window.ts'

@@ -1,4 +1,5 @@
-import type { MrrBody, MrrMovements } from '../../src/metrics/business/mrr.ts'
+import type { MrrMovements } from '../../src/metrics/business/movements.ts'
+import type { MrrBody } from '../../src/metrics/business/mrr.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
 import { mrrCases } from './mrr.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type MrrMovements, mrr } from '../../src/metrics/business/mrr.ts'
+import type { MrrMovements } from '../../src/metrics/business/movements.ts'
+import { mrr } from '../../src/metrics/business/mrr.ts'
 import { roundedParts } from '../../src/metrics/business/roundedParts.ts'
 import { columns } from '../../src/metrics/columns.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'

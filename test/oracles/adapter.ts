@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { type MrrBody, type MrrMovements, type MrrOptions, mrr } from '../../src/metrics/business/mrr.ts'
+import type { MrrMovements } from '../../src/metrics/business/movements.ts'
+import { type MrrBody, type MrrOptions, mrr } from '../../src/metrics/business/mrr.ts'
 import { nps, npsCategory } from '../../src/metrics/business/nps.ts'
 import { formatDay, parseDay } from '../../src/metrics/calendar/civil.ts'
 import { nextPeriod, periodStart, weekStartDay } from '../../src/metrics/calendar/periods.ts'

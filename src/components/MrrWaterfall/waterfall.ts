@@ -1,5 +1,6 @@
 import { scaleBand } from '@visx/vendor/d3-scale'
-import type { MrrBody, MrrMovements } from '../../metrics/business/mrr.ts'
+import type { MrrMovements } from '../../metrics/business/movements.ts'
+import type { MrrBody } from '../../metrics/business/mrr.ts'
 import { type AxisScale, axisScale } from '../primitives/axisScale.ts'
 import type { PlotArea } from '../primitives/Plot.tsx'
 

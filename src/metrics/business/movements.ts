@@ -1,0 +1,143 @@
+import type { Window } from '../calendar/window.ts'
+import { currencyTally } from '../currencies.ts'
+import { read } from '../plan/read.ts'
+import type { Count, Statistics } from '../plan/steps.ts'
+import { byPeriod } from '../series.ts'
+import { roundedParts } from './roundedParts.ts'
+import { begunSubscriptions, paidSubscriptions, type SubscriptionOptions, unit } from './subscriptions.ts'
+
+/**
+ * Movements add up: start + new + reactivation + expansion + contraction + churn + negative = end, to the minor unit.
+ * Losses are negative. `negative` is the change of balances below 0 (credits), which are in no other movement.
+ */
+export interface MrrMovements {
+  readonly start: number
+  readonly new: number
+  readonly reactivation: number
+  readonly expansion: number
+  readonly contraction: number
+  readonly churn: number
+  readonly negative: number
+  readonly end: number
+}
+
+/** The movements of each period of a window; null for periods that have not begun. */
+export interface PeriodMovements {
+  readonly from: string
+  readonly until: string
+  readonly movements: MrrMovements | null
+  readonly customers: MrrMovements | null
+}
+
+const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'negative'] as const
+
+type Kind = (typeof kinds)[number]
+
+const subscriptions = { fact: 'subscriptions', needs: ['customer', 'from', 'amount', 'interval'] }
+
+/** What `readMovements` and `currencyOf` read. */
+export function movementCounts(window: Window, options: SubscriptionOptions): { movements: Count; currencies: Count } {
+  const steps = paidSubscriptions(options)
+  return {
+    movements: {
+      ...subscriptions,
+      steps: [...steps, { do: 'balances', entity: 'customer', from: 'fromDay', until: 'untilDay', amount: 'monthly' }],
+      end: {
+        do: 'tally',
+        by: ['period', 'kind'],
+        measures: { change: { sum: 'change' }, customers: { count: true } },
+      },
+    },
+    currencies: {
+      ...subscriptions,
+      steps: [
+        ...steps,
+        {
+          do: 'where',
+          all: [
+            { col: 'fromDay', op: '<', value: window.endDay },
+            { not: { col: 'untilDay', op: '<', value: window.firstDay } },
+            { not: { col: 'lasts', op: '=', value: 0 } },
+            { col: 'monthly', op: '!=', value: 0 },
+          ],
+        },
+      ],
+      end: currencyTally,
+    },
+  }
+}
+
+/** How many subscriptions of any kind have begun before the window ends: without any, nothing is known. */
+export function begunCount(window: Window): Count {
+  return {
+    ...subscriptions,
+    steps: [...begunSubscriptions, { do: 'where', all: [{ col: 'fromDay', op: '<', value: window.endDay }] }],
+    end: { do: 'tally', by: [], measures: { subscriptions: { count: true } } },
+  }
+}
+
+/** The movements of every period, rounded so that they add up; `negative`: some customer's balance is below 0. */
+export function readMovements(
+  statistics: Statistics,
+  window: Window,
+): { readonly periods: readonly PeriodMovements[]; readonly negative: boolean } {
+  const rows = read(statistics, 'movements', {
+    period: 'number',
+    kind: 'text',
+    change: 'number',
+    customers: 'number',
+  })
+  const ofPeriod = byPeriod(rows)
+  let balance = totalOf(ofPeriod(-1), ({ change }) => change)
+  let paying = totalOf(ofPeriod(-1).filter(isStart), ({ customers }) => customers)
+  const periods = window.periods.map(({ from, until, state }, index) => {
+    if (state === 'unobserved') return { from, until, movements: null, customers: null }
+    const kinds = new Map(ofPeriod(index).map((row) => [row.kind, row]))
+    const movements = roundedMovements(balance, (kind) => kinds.get(kind)?.change ?? 0)
+    const customers = customerMovements(paying, (kind) => kinds.get(kind)?.customers ?? 0)
+    balance += totalOf(ofPeriod(index), ({ change }) => change)
+    paying = customers.end
+    return { from, until, movements, customers }
+  })
+  return { periods, negative: rows.some(({ kind }) => kind === 'negative') }
+}
+
+/** Movements in minor units between two rounded balances, from changes in 1/5040. */
+function roundedMovements(balance: number, changeOf: (kind: Kind) => number): MrrMovements {
+  const changes = kinds.map(changeOf)
+  const start = rounded(balance)
+  const end = rounded(balance + totalOf(changes, (change) => change))
+  return movementsOf(start, roundedParts(changes, unit, end - start), end)
+}
+
+/** Customers whose balance is below 0 are in no movement. */
+function customerMovements(start: number, countOf: (kind: Kind) => number): MrrMovements {
+  const counts = kinds.map((kind) => {
+    if (kind === 'negative') return 0
+    return kind === 'churn' || kind === 'contraction' ? 0 - countOf(kind) : countOf(kind)
+  })
+  const moved = movementsOf(start, counts, 0)
+  return { ...moved, end: start + moved.new + moved.reactivation + moved.churn }
+}
+
+function movementsOf(start: number, changes: readonly number[], end: number): MrrMovements {
+  const [joined = 0, reactivation = 0, expansion = 0, contraction = 0, churn = 0, negative = 0] = changes
+  return { start, new: joined, reactivation, expansion, contraction, churn, negative, end }
+}
+
+/** Of the periods that have begun; null where none has. */
+export function summed(periods: readonly (MrrMovements | null)[]): MrrMovements | null {
+  const begun = periods.filter((period) => period !== null)
+  const [first, last] = [begun[0], begun[begun.length - 1]]
+  if (!first || !last) return null
+  const changes = kinds.map((kind) => totalOf(begun, (period) => period[kind]))
+  return movementsOf(first.start, changes, last.end)
+}
+
+const isStart = ({ kind }: { readonly kind: string }) => kind === 'start'
+
+const rounded = (parts: number) => Math.floor(parts / unit + 0.5)
+
+function totalOf<Row>(rows: readonly Row[], of: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + of(row), 0)
+}
