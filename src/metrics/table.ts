@@ -1,7 +1,5 @@
 import { type ColumnMap, type FactName, facts } from './facts.ts'
-import { KpiError } from './KpiError.ts'
-import { listed, nearMatches } from './names.ts'
-import type { Count } from './plan/steps.ts'
+import { tableNamed, type Wanted } from './tableNamed.ts'
 
 /** What is wrong with a cell. */
 export const cellState = { ok: 0, missing: 1, unreadable: 2 } as const
@@ -68,49 +66,13 @@ export type FactTables = { readonly [Name in FactName]?: Table | Readonly<Record
  *
  * @throws KpiError `missingFact`, `missingTable` (no table of that name, or several and no name), `missingColumn`.
  */
-export function tableFor(tables: FactTables, count: Count): Table | undefined {
-  const table = namedTable(tables, count)
-  if (!table) return undefined
-  const mapped = Object.keys(table.columns)
-  const lacking = count.needs.filter((name) => !mapped.includes(name))
-  if (lacking.length)
-    throw new KpiError(
-      'missingColumn',
-      `The table of "${count.fact}" has no column ${listed(lacking)}, so this metric cannot be counted. ` +
-        `It has ${listed(mapped)}. Map the column: columns(rows, { ${lacking[0]}: 'name in your rows' }).`,
-      { fact: count.fact, columns: lacking },
-    )
-  return table
-}
-
-function namedTable(tables: FactTables, { fact, table: name, optional }: Count): Table | undefined {
-  const entry = isFact(fact) && Object.hasOwn(tables, fact) ? tables[fact] : undefined
-  if (!entry) {
-    if (optional) return undefined
-    const given = Object.keys(tables)
-    throw new KpiError(
-      'missingFact',
-      `There is no table "${fact}", so this metric cannot be counted. There is ${listed(given)}.` +
-        `${nearMatches(fact, given)} Add ${fact}: columns(rows, { ... }).`,
-      { fact },
-    )
-  }
-  if (isTable(entry)) return entry
-  const names = Object.keys(entry)
-  const only = name === undefined && names.length === 1 ? names[0] : name
-  if (only !== undefined && Object.hasOwn(entry, only)) return entry[only]
-  if (optional) return undefined
-  throw new KpiError(
-    'missingTable',
-    name === undefined
-      ? `"${fact}" has ${names.length} tables (${listed(names)}) and the metric names none: say which one it reads.`
-      : `"${fact}" has no table "${name}", so this metric cannot be counted. There is ${listed(names)}.${nearMatches(name, names)}`,
-    { fact, table: name },
-  )
-}
-
-function isFact(name: string): name is FactName {
-  return Object.hasOwn(facts, name)
+export function tableFor(tables: FactTables, wanted: Wanted): Table | undefined {
+  return tableNamed<Table>(tables, wanted, {
+    isOne: isTable,
+    columns: (table) => Object.keys(table.columns),
+    addFact: (fact) => `${fact}: columns(rows, { ... })`,
+    addColumn: (column) => `columns(rows, { ${column}: 'name in your rows' })`,
+  })
 }
 
 function isTable(entry: Table | Readonly<Record<string, Table>>): entry is Table {

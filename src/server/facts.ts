@@ -1,7 +1,5 @@
 import { type FactName, facts as kitFacts, type TableMap } from '../metrics/facts.ts'
-import { KpiError } from '../metrics/KpiError.ts'
-import { listed, nearMatches } from '../metrics/names.ts'
-import type { Count } from '../metrics/plan/steps.ts'
+import { tableNamed, type Wanted } from '../metrics/tableNamed.ts'
 import type { TableSource } from './engine.ts'
 
 /**
@@ -32,48 +30,15 @@ export type FactMaps = {
 }
 
 /** The table that a count reads; absent only where the count is optional. */
-export function serverTableFor(maps: FactMaps, count: Count): { fact: FactName; table: ServerTable } | undefined {
-  const { fact } = count
-  const table = isFact(fact) ? tableOf(maps, count, maps[fact]) : tableOf(maps, count, undefined)
-  if (!table || !isFact(fact)) return undefined
-  const mapped = Object.entries(table.columns).flatMap(([name, from]) => (from === undefined ? [] : [name]))
-  const lacking = count.needs.filter((name) => !mapped.includes(name))
-  if (lacking.length === 0) return { fact, table }
-  throw new KpiError(
-    'missingColumn',
-    `The map of "${fact}" has no column ${listed(lacking)}, so this metric cannot be counted. It has ${listed(mapped)}. ` +
-      `Map the column: columns: { ${lacking[0]}: 'name in your table' }.`,
-    { fact, columns: lacking },
-  )
-}
-
-function tableOf(
-  maps: FactMaps,
-  { fact, table: name, optional }: Count,
-  entry: ServerTable | Readonly<Record<string, ServerTable>> | undefined,
-): ServerTable | undefined {
-  if (entry && isTable(entry)) return entry
-  const tables = entry ?? {}
-  const names = Object.keys(tables)
-  const only = name === undefined && names.length === 1 ? names[0] : name
-  if (only !== undefined && Object.hasOwn(tables, only)) return tables[only]
-  if (optional) return undefined
-  if (!entry) {
-    const given = Object.keys(maps)
-    throw new KpiError(
-      'missingFact',
-      `There is no table "${fact}", so this metric cannot be counted. There is ${listed(given)}.` +
-        `${nearMatches(fact, given)} Add ${fact}: { table, columns, scope } to the facts.`,
-      { fact },
-    )
-  }
-  throw new KpiError(
-    'missingTable',
-    name === undefined
-      ? `"${fact}" has several tables (${listed(names)}) and the metric names none: say which one it reads.`
-      : `"${fact}" has no table "${name}", so this metric cannot be counted. There is ${listed(names)}.${nearMatches(name, names)}`,
-    { fact, table: name },
-  )
+export function serverTableFor(maps: FactMaps, wanted: Wanted): { fact: FactName; table: ServerTable } | undefined {
+  const { fact } = wanted
+  const table = tableNamed<ServerTable>(maps, wanted, {
+    isOne: isTable,
+    columns: ({ columns }) => Object.entries(columns).flatMap(([name, from]) => (from === undefined ? [] : [name])),
+    addFact: (name) => `${name}: { table, columns, scope } to the facts`,
+    addColumn: (name) => `columns: { ${name}: 'name in your table' }`,
+  })
+  return table && isFact(fact) ? { fact, table } : undefined
 }
 
 /** Every table of the maps. */
