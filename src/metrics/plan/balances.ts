@@ -26,7 +26,7 @@ export function balances(step: Extract<RowStep, { do: 'balances' }>, frame: Fram
   const firstHeld = new Float64Array(entities.size).fill(Number.POSITIVE_INFINITY)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const entity = entities.of[i]!
+    const entity = entities.of[row]!
     const start = from[row]!
     const amount = amounts[row]!
     if (entity < 0 || Number.isNaN(start) || Number.isNaN(amount) || until[row]! <= start) continue
@@ -37,7 +37,7 @@ export function balances(step: Extract<RowStep, { do: 'balances' }>, frame: Fram
     changeBy[2 * i] = amount
     changeBy[2 * i + 1] = -amount
   }
-  const inTime = sortedBy({ of: boundaryOf, size: boundaries.length })
+  const inTime = sortedBy({ of: boundaryOf, size: boundaries.length }, allBelow(events))
   const { starts, items } = bundled({ of: entityOf, size: entities.size }, allBelow(events), inTime)
 
   const found = { entity: [] as number[], period: [] as number[], kind: [] as number[], change: [] as number[] }

@@ -1,14 +1,15 @@
 import type { Column, NumberColumn, TextColumn } from '../table.ts'
+import type { Frame } from './frame.ts'
 
-/** Small whole numbers in place of the cells of some rows. */
+/** Small whole numbers in place of the cells of a column. */
 export interface Codes {
-  /** One per row of the selection; -1 where the cell is missing. */
+  /** One per row of the column; -1 where the cell is missing. Only those of the rows that are left have a meaning. */
   readonly of: Int32Array
   /** All codes are below it. */
   readonly size: number
 }
 
-/** Codes of numbers: the rank of each among the different ones. */
+/** Codes of numbers, in their order. */
 export interface NumberCodes extends Codes {
   /** The number of each code. */
   readonly values: Float64Array
@@ -16,13 +17,9 @@ export interface NumberCodes extends Codes {
 
 /** Codes of a column for the rows of a selection. Text keeps the codes of its dictionary. */
 export function codesOf(column: Column, rows: Int32Array): Codes {
-  if (column.type !== 'text') return numberCodes(column.values, rows)
-  const size = column.dictionary.length
-  // A selection never repeats or reorders rows, so one as long as the column is the column.
-  if (rows.length === column.codes.length) return { of: column.codes, size }
-  const of = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) of[i] = column.codes[rows[i]!]!
-  return { of, size }
+  return column.type === 'text'
+    ? { of: column.codes, size: column.dictionary.length }
+    : numberCodes(column.values, rows)
 }
 
 export function numberCodes(values: Float64Array, rows: Int32Array): NumberCodes {
@@ -44,36 +41,26 @@ export function wholeSpan(values: Float64Array, rows: Int32Array): { readonly le
   return { least, span: whole ? Math.max(greatest - least + 1, 0) : Number.POSITIVE_INFINITY }
 }
 
-/** Whole numbers close together: a table of all from the least to the greatest. */
+/** Whole numbers close together: how far each is from the least. */
 function closeCodes(values: Float64Array, rows: Int32Array, least: number, span: number): NumberCodes {
-  const rankOf = new Int32Array(span)
+  const of = new Int32Array(values.length)
   for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]!]!
-    if (!Number.isNaN(value)) rankOf[value - least] = 1
+    const row = rows[i]!
+    const value = values[row]!
+    of[row] = Number.isNaN(value) ? -1 : value - least
   }
-  const different = new Float64Array(span)
-  let size = 0
-  for (let i = 0; i < span; i++)
-    if (rankOf[i] === 1) {
-      rankOf[i] = size
-      different[size++] = least + i
-    }
-  const of = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]!]!
-    of[i] = Number.isNaN(value) ? -1 : rankOf[value - least]!
-  }
-  return { of, size, values: different.subarray(0, size) }
+  return { of, size: span, values: Float64Array.from({ length: span }, (_, code) => least + code) }
 }
 
+/** Numbers of any kind: the rank of each among the different ones. */
 function farCodes(values: Float64Array, rows: Int32Array): NumberCodes {
   const rankOf = new Map<number, number>()
   for (let i = 0; i < rows.length; i++) rankOf.set(values[rows[i]!]!, -1)
   rankOf.delete(Number.NaN)
   const different = Float64Array.from(rankOf.keys()).sort()
   for (let rank = 0; rank < different.length; rank++) rankOf.set(different[rank]!, rank)
-  const of = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) of[i] = rankOf.get(values[rows[i]!]!) ?? -1
+  const of = new Int32Array(values.length)
+  for (let i = 0; i < rows.length; i++) of[rows[i]!] = rankOf.get(values[rows[i]!]!) ?? -1
   return { of, size: different.length, values: different }
 }
 
@@ -101,31 +88,30 @@ export interface Bundles {
 }
 
 /**
- * Puts the items (one per position) of each group together, so that a walk over a group reads them one after the
- * other: a counting sort. Positions of group -1 and negative items are left out. They come in `order`, or as they stand.
+ * Puts the items (one per row) of each group together, so that a walk over a group reads them one after the other: a
+ * counting sort. The rows come in the given order. Those of group -1 and with negative items are left out.
  */
-export function bundled({ of, size }: Codes, items: Int32Array, order?: Int32Array): Bundles {
-  const count = order ? order.length : of.length
+export function bundled({ of, size }: Codes, items: Int32Array, rows: Int32Array): Bundles {
   const starts = new Int32Array(size + 1)
-  for (let i = 0; i < count; i++) {
-    const position = order ? order[i]! : i
-    if (of[position]! >= 0 && items[position]! >= 0) starts[of[position]! + 1]!++
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    if (of[row]! >= 0 && items[row]! >= 0) starts[of[row]! + 1]!++
   }
   for (let group = 1; group <= size; group++) starts[group]! += starts[group - 1]!
   const next = starts.slice()
   const sorted = new Int32Array(starts[size]!)
-  for (let i = 0; i < count; i++) {
-    const position = order ? order[i]! : i
-    const group = of[position]!
-    const item = items[position]!
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const group = of[row]!
+    const item = items[row]!
     if (group >= 0 && item >= 0) sorted[next[group]!++] = item
   }
   return { starts, items: sorted }
 }
 
-/** Positions in the order of their codes, equal ones as they stood; without those of code -1. */
-export function sortedBy(codes: Codes, order?: Int32Array): Int32Array {
-  return bundled(codes, allBelow(codes.of.length), order).items
+/** Rows in the order of their codes, equal ones as they stood; without those of code -1. */
+export function sortedBy(codes: Codes, rows: Int32Array): Int32Array {
+  return bundled(codes, allBelow(codes.of.length), rows).items
 }
 
 /** Rows with equal cells share a group. */
@@ -135,30 +121,40 @@ export interface Groups extends Codes {
 }
 
 /** Groups over several columns. A missing cell is a value like others, or puts the row into no group. */
-export function groupsOf(columns: readonly Column[], rows: Int32Array, missing: 'group' | 'none'): Groups {
-  const codes = columns.map((column) => codesOf(column, rows)).map(missing === 'group' ? withMissing : (same) => same)
-  const { of, size } = codes.length ? codes.reduce(combined) : { of: new Int32Array(rows.length), size: 1 }
-  const first = new Int32Array(size).fill(-1)
-  for (let i = rows.length - 1; i >= 0; i--) if (of[i]! >= 0) first[of[i]!] = rows[i]!
-  return { of, size, first }
+export function groupsOf(columns: readonly Column[], { rows, size }: Frame, missing: 'group' | 'none'): Groups {
+  const [head = { of: new Int32Array(size), size: 1 }, ...others] = columns.map((column) => {
+    const codes = codesOf(column, rows)
+    return missing === 'group' ? withMissing(codes, rows) : codes
+  })
+  const groups = others.reduce((codes, other) => combined(codes, other, rows), head)
+  const first = new Int32Array(groups.size).fill(-1)
+  for (let i = rows.length - 1; i >= 0; i--) {
+    const group = groups.of[rows[i]!]!
+    if (group >= 0) first[group] = rows[i]!
+  }
+  return { ...groups, first }
 }
 
 /** Missing cells get the last code. */
-function withMissing({ of, size }: Codes): Codes {
+function withMissing({ of, size }: Codes, rows: Int32Array): Codes {
   const all = new Int32Array(of.length)
-  for (let i = 0; i < of.length; i++) all[i] = of[i]! < 0 ? size : of[i]!
+  for (let i = 0; i < rows.length; i++) {
+    const code = of[rows[i]!]!
+    all[rows[i]!] = code < 0 ? size : code
+  }
   return { of: all, size: size + 1 }
 }
 
 /** Pairs of codes as one code; none where one is missing. */
-function combined(a: Codes, b: Codes): Codes {
+function combined(a: Codes, b: Codes, rows: Int32Array): Codes {
   const size = a.size * b.size
   // Pairs may be too many for a table beside the rows, and too large for an Int32Array.
-  const codeOf = size <= roomBeside(a.of) ? null : new Map<number, number>()
+  const codeOf = size <= roomBeside(rows) ? null : new Map<number, number>()
   const of = new Int32Array(a.of.length)
-  for (let i = 0; i < of.length; i++) {
-    const pair = a.of[i]! < 0 || b.of[i]! < 0 ? -1 : a.of[i]! * b.size + b.of[i]!
-    of[i] = codeOf === null || pair < 0 ? pair : numbered(codeOf, pair)
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    const pair = a.of[row]! < 0 || b.of[row]! < 0 ? -1 : a.of[row]! * b.size + b.of[row]!
+    of[row] = codeOf === null || pair < 0 ? pair : numbered(codeOf, pair)
   }
   return { of, size: codeOf === null ? size : codeOf.size }
 }

@@ -1,113 +1,115 @@
 import { KpiError } from '../KpiError.ts'
-import { cellState, type TextColumn } from '../table.ts'
+import { type Column, cellState, type TextColumn } from '../table.ts'
 import { knownBefore } from './clock.ts'
 import { columnIn, type Frame, numberIn, timeIn, valueIn } from './frame.ts'
 import { compareText } from './order.ts'
 import type { Cond, PlanTime } from './steps.ts'
+import { isAlways, narrow, type Test } from './tests.ts'
 
 type Comparison = Extract<Cond, { readonly op: string }>
 type Membership = Extract<Cond, { readonly in: unknown }>
 type Question = Extract<Cond, { readonly is: string }>['is']
 
-/** 1 for each row that is left and for which all conditions hold, by its place in the selection. */
-export function matches(conditions: readonly Cond[], frame: Frame, time: PlanTime): Uint8Array {
-  const [first, ...others] = conditions
-  if (!first) return new Uint8Array(frame.rows.length).fill(1)
-  const all = evaluate(first, frame, time)
-  for (const condition of others) {
-    const one = evaluate(condition, frame, time)
-    for (let i = 0; i < all.length; i++) all[i] = all[i]! & one[i]!
-  }
-  return all
+/** The rows that are left and for which all conditions hold. */
+export function meeting(conditions: readonly Cond[], frame: Frame, time: PlanTime): Int32Array {
+  const tests = joined(conditions.flatMap((condition) => testsOf(condition, frame, time)))
+  const open = tests.filter((test) => !isAlways(test))
+  return open.length === 0 ? frame.rows : narrow(frame.rows, open)
 }
 
-function evaluate(condition: Cond, frame: Frame, time: PlanTime): Uint8Array {
-  if ('not' in condition) return evaluate(condition.not, frame, time).map((match) => 1 - match)
+/** Ranges of one column are one range. */
+function joined(tests: readonly Test[]): readonly Test[] {
+  const others: Test[] = []
+  const ranges = new Map<Float64Array, Test & { by: 'range' }>()
+  for (const test of tests)
+    if (test.by === 'range') {
+      const { from, until } = ranges.get(test.values) ?? test
+      ranges.set(test.values, { ...test, from: Math.max(from, test.from), until: Math.min(until, test.until) })
+    } else others.push(test)
+  return [...ranges.values(), ...others]
+}
+
+/** What a condition asks of the cells: all of the tests. */
+function testsOf(condition: Cond, frame: Frame, time: PlanTime): readonly Test[] {
+  if ('not' in condition) return negated(testsOf(condition.not, frame, time))
   if ('is' in condition) return asked(condition.col, condition.is, frame)
   if ('known' in condition) {
-    const column = timeIn(frame, condition.col)
-    return compared(column.values, frame.rows, '<', knownBefore(column.kind, time))
+    const { kind, values } = timeIn(frame, condition.col)
+    return [{ by: 'range', values, from: Number.NEGATIVE_INFINITY, until: knownBefore(kind, time) }]
   }
   const column = valueIn(frame, condition.col)
-  if (column.type === 'text') return textMatches(column, condition, frame.rows)
+  if (column.type === 'text') return [ofText(column, 'in' in condition ? membership(condition) : comparison(condition))]
   if ('in' in condition)
-    return among(
-      column.values,
-      frame.rows,
-      condition.in.map((value) => numeric(value, condition)),
-    )
-  return compared(column.values, frame.rows, condition.op, numeric(condition.value, condition))
+    return [
+      { by: 'list', values: column.values, listed: new Set(condition.in.map((value) => numeric(value, condition))) },
+    ]
+  return compared(column.values, condition.op, numeric(condition.value, condition))
 }
 
-function asked(name: string, question: Question, frame: Frame): Uint8Array {
-  if (question === 'integer') return whole(numberIn(frame, name).values, frame.rows)
+function negated(tests: readonly Test[]): readonly Test[] {
+  const [test] = tests
+  if (test && tests.length === 1 && test.by === 'not') return test.all
+  if (test && tests.length === 1 && test.by === 'code')
+    return [{ ...test, accepted: test.accepted.map((one) => 1 - one) }]
+  return [{ by: 'not', all: tests }]
+}
+
+function asked(name: string, question: Question, frame: Frame): readonly Test[] {
+  if (question === 'integer') return [{ by: 'whole', values: numberIn(frame, name).values }]
   const column = columnIn(frame, name)
-  const isPresent =
-    column.type === 'text' ? presentCodes(column.codes, frame.rows) : presentValues(column.values, frame.rows)
-  if (question === 'present') return isPresent
-  const { state } = column
+  if (question === 'present') return present(column)
+  if (column.state)
+    return [{ by: 'code', codes: column.state, accepted: byCode(3, (code) => code === cellState[question]) }]
   // A column that keeps no states has no unreadable cells.
-  if (!state) return isPresent.map((present) => (question === 'missing' ? 1 - present : 0))
-  const wanted = cellState[question]
-  return isPresent.map((_, i) => Number(state[frame.rows[i]!] === wanted))
+  return negated(question === 'missing' ? present(column) : [])
 }
 
-function presentCodes(codes: Int32Array, rows: Int32Array): Uint8Array {
-  const match = new Uint8Array(rows.length)
-  for (let i = 0; i < match.length; i++) match[i] = Number(codes[rows[i]!]! >= 0)
-  return match
-}
-
-function presentValues(values: Float64Array, rows: Int32Array): Uint8Array {
-  const match = new Uint8Array(rows.length)
-  for (let i = 0; i < match.length; i++) match[i] = Number(!Number.isNaN(values[rows[i]!]!))
-  return match
-}
-
-function whole(values: Float64Array, rows: Int32Array): Uint8Array {
-  const match = new Uint8Array(rows.length)
-  for (let i = 0; i < match.length; i++) match[i] = Number(Number.isInteger(values[rows[i]!]!))
-  return match
-}
-
-/** Every comparison is a choice among less, equal and greater; a missing cell is none of them. */
-const accepted = {
-  '=': { less: 0, equal: 1, greater: 0 },
-  '!=': { less: 1, equal: 0, greater: 1 },
-  '<': { less: 1, equal: 0, greater: 0 },
-  '<=': { less: 1, equal: 1, greater: 0 },
-  '>': { less: 0, equal: 0, greater: 1 },
-  '>=': { less: 0, equal: 1, greater: 1 },
-} as const satisfies Record<Comparison['op'], object>
-
-function compared(values: Float64Array, rows: Int32Array, op: Comparison['op'], other: number): Uint8Array {
-  const { less, equal, greater } = accepted[op]
-  const match = new Uint8Array(rows.length)
-  for (let i = 0; i < match.length; i++) {
-    const value = values[rows[i]!]!
-    match[i] = value < other ? less : value > other ? greater : value === other ? equal : 0
-  }
-  return match
-}
-
-function among(values: Float64Array, rows: Int32Array, list: readonly number[]): Uint8Array {
-  const listed = new Set(list)
-  const match = new Uint8Array(rows.length)
-  for (let i = 0; i < match.length; i++) match[i] = Number(listed.has(values[rows[i]!]!))
-  return match
+function present(column: Column): readonly Test[] {
+  if (column.type === 'text') return [ofText(column, () => true)]
+  return [{ by: 'range', values: column.values, from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }]
 }
 
 /** Asked once per different text, not per row. */
-function textMatches(column: TextColumn, condition: Comparison | Membership, rows: Int32Array): Uint8Array {
-  const test = 'in' in condition ? membership(condition) : comparison(condition)
-  const byCode = new Uint8Array(column.dictionary.length)
-  for (let code = 0; code < byCode.length; code++) byCode[code] = Number(test(column.dictionary[code]!))
-  const match = new Uint8Array(rows.length)
-  for (let i = 0; i < match.length; i++) {
-    const code = column.codes[rows[i]!]!
-    match[i] = code < 0 ? 0 : byCode[code]!
+function ofText({ codes, dictionary }: TextColumn, accepts: (text: string) => boolean): Test {
+  return { by: 'code', codes, accepted: byCode(dictionary.length, (code) => accepts(dictionary[code]!)) }
+}
+
+function byCode(size: number, accepts: (code: number) => boolean): Uint8Array {
+  const accepted = new Uint8Array(size + 1)
+  for (let code = 0; code < size; code++) accepted[code + 1] = Number(accepts(code))
+  return accepted
+}
+
+/** Every comparison is a range, from a number and until another that does not belong to it. */
+function compared(values: Float64Array, op: Comparison['op'], other: number): readonly Test[] {
+  const range = (from: number, until: number): Test => ({ by: 'range', values, from, until })
+  const [least, endless] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  switch (op) {
+    case '=':
+      return [range(other, following(other))]
+    case '!=':
+      return [range(least, endless), { by: 'not', all: [range(other, following(other))] }]
+    case '<':
+      return [range(least, other)]
+    case '<=':
+      return [range(least, following(other))]
+    case '>':
+      return [range(following(other), endless)]
+    case '>=':
+      return [range(other, endless)]
   }
-  return match
+}
+
+const double = new Float64Array(1)
+const bits = new BigInt64Array(double.buffer)
+
+/** The next greater number there is: as bits, doubles of one sign are in the order of their sizes. */
+function following(value: number): number {
+  if (!Number.isFinite(value)) return value
+  // Adding 0 turns -0 into 0.
+  double[0] = value + 0
+  bits[0]! += value < 0 ? -1n : 1n
+  return double[0]
 }
 
 function membership(condition: Membership): (text: string) => boolean {
@@ -116,11 +118,20 @@ function membership(condition: Membership): (text: string) => boolean {
 }
 
 function comparison(condition: Comparison): (text: string) => boolean {
-  const { less, equal, greater } = accepted[condition.op]
   const value = textual(condition.value, condition)
-  return (text) => {
-    const order = compareText(text, value)
-    return (order < 0 ? less : order > 0 ? greater : equal) === 1
+  switch (condition.op) {
+    case '=':
+      return (text) => text === value
+    case '!=':
+      return (text) => text !== value
+    case '<':
+      return (text) => compareText(text, value) < 0
+    case '<=':
+      return (text) => compareText(text, value) <= 0
+    case '>':
+      return (text) => compareText(text, value) > 0
+    case '>=':
+      return (text) => compareText(text, value) >= 0
   }
 }
 

@@ -8,24 +8,25 @@ export function perKey(step: Extract<RowStep, { do: 'perKey' }>, frame: Frame): 
   const { rows } = frame
   const groups = groupsOf(
     step.key.map((name) => columnIn(frame, name)),
-    rows,
+    frame,
     'none',
   )
   const order = step.order.map(({ col, desc = false }) => ({ column: columnIn(frame, col), descending: desc }))
   const best = groups.first
   const counts = new Int32Array(groups.size)
   for (let i = 0; i < rows.length; i++) {
-    const group = groups.of[i]!
+    const row = rows[i]!
+    const group = groups.of[row]!
     if (group < 0) continue
-    if (counts[group]!++ > 0 && compareRows(order, rows[i]!, best[group]!) < 0) best[group] = rows[i]!
+    if (counts[group]!++ > 0 && compareRows(order, row, best[group]!) < 0) best[group] = row
   }
 
   const kept = new Int32Array(rows.length)
   const countPerRow = step.count === undefined ? null : new Float64Array(frame.size)
   let size = 0
   for (let i = 0; i < rows.length; i++) {
-    const group = groups.of[i]!
     const row = rows[i]!
+    const group = groups.of[row]!
     if (group >= 0 && best[group] !== row) continue
     kept[size++] = row
     if (countPerRow) countPerRow[row] = group < 0 ? 1 : counts[group]!

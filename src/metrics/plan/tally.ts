@@ -1,5 +1,5 @@
 import { bundled, codesOf, type Groups, groupsOf, numberCodes, sortedBy } from './codes.ts'
-import { matches } from './conditions.ts'
+import { meeting } from './conditions.ts'
 import { type Frame, numberIn, valueIn } from './frame.ts'
 import { compareRows } from './order.ts'
 import type { Measure, PlanTime, Statistic, Terminal } from './steps.ts'
@@ -13,7 +13,7 @@ export function tally(
   time: PlanTime,
 ): Omit<Statistic, 'excluded'> {
   const by = end.by.map((name) => valueIn(frame, name))
-  const groups = groupsOf(by, frame.rows, 'group')
+  const groups = groupsOf(by, frame, 'group')
   const measures = Object.entries(end.measures)
   const sorted = new Map<string, (group: number) => Float64Array>()
   const values = measures.map(([, measure]) => measured(measure, groups, frame, time, sorted))
@@ -69,25 +69,26 @@ function accumulated(
   frame: Frame,
   time: PlanTime,
 ): Float64Array {
-  if ('count' in measure) return counted(groups, null)
-  if ('countIf' in measure) return counted(groups, matches(measure.countIf, frame, time))
+  if ('count' in measure) return counted(groups, frame.rows)
+  if ('countIf' in measure) return counted(groups, meeting(measure.countIf, frame, time))
   if ('sum' in measure) return summed(numberIn(frame, measure.sum).values, frame.rows, groups)
   if ('min' in measure) return extreme(numberIn(frame, measure.min).values, frame.rows, groups, 1)
   if ('max' in measure) return extreme(numberIn(frame, measure.max).values, frame.rows, groups, -1)
   return distinct(measure.distinct, frame, groups)
 }
 
-function counted(groups: Groups, match: Uint8Array | null): Float64Array {
+function counted(groups: Groups, rows: Int32Array): Float64Array {
   const counts = new Float64Array(groups.size)
-  for (let i = 0; i < groups.of.length; i++) counts[groups.of[i]!]! += match ? match[i]! : 1
+  for (let i = 0; i < rows.length; i++) counts[groups.of[rows[i]!]!]!++
   return counts
 }
 
 function summed(values: Float64Array, rows: Int32Array, groups: Groups): Float64Array {
   const sums = new Float64Array(groups.size)
   for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]!]!
-    if (!Number.isNaN(value)) sums[groups.of[i]!]! += value
+    const row = rows[i]!
+    const value = values[row]!
+    if (!Number.isNaN(value)) sums[groups.of[row]!]! += value
   }
   return sums
 }
@@ -95,9 +96,10 @@ function summed(values: Float64Array, rows: Int32Array, groups: Groups): Float64
 function extreme(values: Float64Array, rows: Int32Array, groups: Groups, sign: 1 | -1): Float64Array {
   const found = new Float64Array(groups.size).fill(Number.NaN)
   for (let i = 0; i < rows.length; i++) {
-    const value = values[rows[i]!]!
-    const best = found[groups.of[i]!]!
-    if (sign * value < sign * best || Number.isNaN(best)) found[groups.of[i]!] = value
+    const row = rows[i]!
+    const value = values[row]!
+    const best = found[groups.of[row]!]!
+    if (sign * value < sign * best || Number.isNaN(best)) found[groups.of[row]!] = value
   }
   return found
 }
@@ -105,7 +107,7 @@ function extreme(values: Float64Array, rows: Int32Array, groups: Groups, sign: 1
 /** Group by group, each value is counted when it was not yet seen in that group. */
 function distinct(name: string, frame: Frame, groups: Groups): Float64Array {
   const codes = codesOf(valueIn(frame, name), frame.rows)
-  const { starts, items } = bundled(groups, codes.of)
+  const { starts, items } = bundled(groups, codes.of, frame.rows)
   const counts = new Float64Array(groups.size)
   const seenIn = new Int32Array(codes.size).fill(-1)
   for (let group = 0; group < groups.size; group++)
@@ -120,7 +122,7 @@ function distinct(name: string, frame: Frame, groups: Groups): Float64Array {
 /** The values of each group in their order, without missing ones. */
 function sortedValues(values: Float64Array, rows: Int32Array, groups: Groups): (group: number) => Float64Array {
   const codes = numberCodes(values, rows)
-  const { starts, items } = bundled(groups, codes.of, sortedBy(codes))
+  const { starts, items } = bundled(groups, codes.of, sortedBy(codes, rows))
   const sorted = new Float64Array(items.length)
   for (let i = 0; i < items.length; i++) sorted[i] = codes.values[items[i]!]!
   return (group) => sorted.subarray(starts[group], starts[group + 1])
