@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Browser, chromium } from 'playwright'
+import { type Browser, chromium, type Page } from 'playwright'
 import { findBrowser } from './browser.ts'
 
 const { values } = parseArgs({
@@ -29,9 +29,15 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** What the catalog's page offers of its own: the last arguments of each event. */
+interface Catalog {
+  readonly __STORYBOOK_ADDONS_CHANNEL__?: { last(event: string): readonly unknown[] | undefined }
+}
+
 interface Story {
   readonly id: string
   readonly type: string
+  readonly tags: readonly string[]
 }
 
 buildCatalog()
@@ -42,7 +48,7 @@ await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
 const address = server.address()
 const port = typeof address === 'object' ? address?.port : undefined
 const browser = await chromium.launch((await findBrowser()).launchOptions)
-const jobs = stories.flatMap(({ id }) => themes.map((theme) => ({ id, theme })))
+const jobs = stories.flatMap((story) => themes.map((theme) => ({ story, theme })))
 const total = jobs.length * widths.length
 await Promise.all([worker(browser), worker(browser)])
 await browser.close()
@@ -89,24 +95,44 @@ function answer(request: IncomingMessage, response: ServerResponse) {
     .end(readFileSync(file))
 }
 
-/** Takes one story in one theme after the other; a page is loaded once and resized. */
+/** Takes one story in one theme after the other. */
 async function worker(browser: Browser) {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC' })
   const page = await context.newPage()
   for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-    const { id, theme } = job
-    await page.setViewportSize({ width: 1024, height: 700 })
-    await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=story&globals=theme:${theme}`)
-    await page.locator('#storybook-root > *').first().waitFor({ state: 'attached' })
-    await page.evaluate(() => document.fonts.ready)
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 240 }) // the picture is as high as the story, and at least this
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-      const folder = join(out, id)
-      mkdirSync(folder, { recursive: true })
-      await page.screenshot({ path: join(folder, `${theme}-${width}.png`), fullPage: true })
-    }
-    console.log(`${id} ${theme}`)
+    await takeWidths(page, job.story, job.theme)
+    console.log(`${job.story.id} ${job.theme}`)
   }
   await context.close()
+}
+
+/** A page is loaded once and resized; where a story plays, it plays in each width: resizing would close what it opened. */
+async function takeWidths(page: Page, { id, tags }: Story, theme: string) {
+  const folder = join(out, id)
+  mkdirSync(folder, { recursive: true })
+  for (const [index, width] of widths.entries()) {
+    const plays = tags.includes('play-fn')
+    if (plays || index === 0) await openStory(page, id, theme, plays ? width : 1024)
+    // The picture is as high as the story, and at least this.
+    if (!plays) await page.setViewportSize({ width, height: 240 })
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await page.screenshot({ path: join(folder, `${theme}-${width}.png`), fullPage: true })
+  }
+}
+
+/** Loads a story and waits until its play function is through. */
+async function openStory(page: Page, id: string, theme: string, width: number) {
+  await page.setViewportSize({ width, height: 700 })
+  await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=story&globals=theme:${theme}`)
+  await page.waitForFunction(() => {
+    const channel = (globalThis as Catalog).__STORYBOOK_ADDONS_CHANNEL__
+    return channel?.last('storyRendered') ?? channel?.last('storyFinished')
+  })
+  if (
+    await page.evaluate(() => (globalThis as Catalog).__STORYBOOK_ADDONS_CHANNEL__?.last('playFunctionThrewException'))
+  ) {
+    console.error(`${id} in ${theme} at ${width} px: its play function failed`)
+    process.exitCode = 1
+  }
+  await page.evaluate(() => document.fonts.ready)
 }
