@@ -32,6 +32,25 @@ export function wallClock({ kind, values }: TimeColumn, time: PlanTime): Float64
   return wall
 }
 
+/**
+ * When the wall clock has left each offset behind. A clock set forward skips times, one set back repeats some: both
+ * belong to the offset before the change.
+ */
+export function wallTransitions({ transitions, offsets }: PlanTime): readonly number[] {
+  let latest = Number.NEGATIVE_INFINITY
+  return transitions.map((transition, i) => {
+    latest = Math.max(latest, transition + Math.max(offsets[i]!, offsets[i + 1]!))
+    return latest
+  })
+}
+
+/** Milliseconds since 1970 of moments of any kind. */
+export function instants(column: TimeColumn, time: PlanTime): Float64Array {
+  if (column.kind === 'instant') return column.values
+  const changes = wallTransitions(time)
+  return wallClock(column, time).map((wall) => wall - time.offsets[boundariesUpTo(wall, changes)]!)
+}
+
 /** How many offsets of one column are kept: those of a range, of the one it is compared with, and of another zone. */
 const keptPerColumn = 4
 const daysOf = new WeakMap<TimeColumn, Map<string, NumberColumn>>()

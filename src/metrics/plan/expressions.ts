@@ -1,9 +1,10 @@
 import { KpiError } from '../KpiError.ts'
-import type { NumberColumn, TextColumn } from '../table.ts'
-import { knownBefore, localDays, wallClock } from './clock.ts'
-import { type Frame, numberIn, textIn, timeIn, valueIn } from './frame.ts'
+import type { NumberColumn, TextColumn, TimeColumn } from '../table.ts'
+import { instants, knownBefore, localDays, wallClock } from './clock.ts'
+import { meeting } from './conditions.ts'
+import { columnIn, type Frame, numberIn, textIn, timeIn, valueIn } from './frame.ts'
 import { boundariesUpTo } from './periods.ts'
-import type { Expr, PlanTime } from './steps.ts'
+import type { Cond, Expr, PlanTime } from './steps.ts'
 
 type Operator = Extract<Expr, { readonly op: string }>['op']
 
@@ -12,6 +13,7 @@ export function evaluate(expr: Expr, frame: Frame, time: PlanTime): NumberColumn
   if ('col' in expr) return copied(valueIn(frame, expr.col))
   if ('value' in expr) return constant(expr.value, frame.size)
   if ('day' in expr) return day(expr, frame, time)
+  if ('instant' in expr) return { type: 'number', values: instants(timeIn(frame, expr.instant), time) }
   if ('period' in expr) return period(numberIn(frame, expr.period), frame, time)
   if ('elapsed' in expr) return elapsed(expr.elapsed, frame, time)
   if ('op' in expr) {
@@ -24,6 +26,7 @@ export function evaluate(expr: Expr, frame: Frame, time: PlanTime): NumberColumn
       expr.coalesce.map((part) => evaluate(part, frame, time)),
       frame,
     )
+  if ('flag' in expr) return flag(expr.flag, frame, time)
   return picked(textIn(frame, expr.pick), expr.cases, frame)
 }
 
@@ -47,12 +50,24 @@ function constant(value: number | string, size: number): NumberColumn | TextColu
 }
 
 function day(expr: { readonly day: string; readonly known?: true }, frame: Frame, time: PlanTime): NumberColumn {
-  const column = timeIn(frame, expr.day)
+  const column = momentsIn(frame, expr.day)
   const days = localDays(column, time)
   if (!expr.known) return days
   const limit = knownBefore(column.kind, time)
   const values = new Float64Array(frame.size)
   for (const row of frame.rows) values[row] = column.values[row]! < limit ? days.values[row]! : Number.NaN
+  return { type: 'number', values }
+}
+
+/** A time column; a number column holds instants. */
+function momentsIn(frame: Frame, name: string): TimeColumn {
+  const column = columnIn(frame, name)
+  return column.type === 'number' ? { type: 'time', kind: 'instant', values: column.values } : timeIn(frame, name)
+}
+
+function flag(conditions: readonly Cond[], frame: Frame, time: PlanTime): NumberColumn {
+  const values = new Float64Array(frame.size)
+  for (const row of meeting(conditions, frame, time)) values[row] = 1
   return { type: 'number', values }
 }
 

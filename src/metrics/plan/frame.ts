@@ -40,6 +40,13 @@ export function narrowed(frame: Frame, rows: Int32Array, reason: string | undefi
   return { ...frame, rows, excluded }
 }
 
+/** The frame with what other rows, which a step brings in, left out before. */
+export function alsoExcluded(frame: Frame, others: Frame['excluded']): Frame {
+  const excluded = new Map(frame.excluded)
+  for (const [reason, rows] of others) excluded.set(reason, (excluded.get(reason) ?? 0) + rows)
+  return { ...frame, excluded }
+}
+
 export function withColumn(frame: Frame, name: string, column: Column): Frame {
   return { ...frame, columns: new Map(frame.columns).set(name, column) }
 }

@@ -1,5 +1,5 @@
 import { facts } from '../facts.ts'
-import type { Count, RowStep } from './steps.ts'
+import type { RowStep, Rows } from './steps.ts'
 
 /** What a reader knows of a table besides its rows. */
 export interface TableMeta {
@@ -15,7 +15,7 @@ export interface TableMeta {
  * choice of the latest row per key in front where rows are updates. "Latest" goes by the named column and then by every
  * other mapped column, so that every reader keeps the same row.
  */
-export function preparedSteps(count: Count, { unique, latestPer, columns }: TableMeta): readonly RowStep[] {
+export function preparedSteps(count: Rows, { unique, latestPer, columns }: TableMeta): readonly RowStep[] {
   const steps = unique ? count.steps.filter((step) => !removesDuplicates(step)) : count.steps
   if (!latestPer) return steps
   const { key, by } = latestPer
@@ -25,6 +25,7 @@ export function preparedSteps(count: Count, { unique, latestPer, columns }: Tabl
   return [{ do: 'perKey', key: [key], order }, ...steps]
 }
 
-function removesDuplicates(step: RowStep): boolean {
+/** Whether a step keeps one row per id and does nothing else. */
+export function removesDuplicates(step: RowStep): boolean {
   return step.do === 'perKey' && step.count === undefined && step.key.length === 1 && step.key[0] === 'id'
 }

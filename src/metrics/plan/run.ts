@@ -1,12 +1,17 @@
 import { type FactTables, type Table, tableFor } from '../table.ts'
+import { append } from './append.ts'
 import { balances } from './balances.ts'
 import { derive } from './derive.ts'
 import { type Frame, frameOf } from './frame.ts'
+import { funnel } from './funnel.ts'
 import { gaps } from './gaps.ts'
+import { group } from './group.ts'
+import { lookup } from './lookup.ts'
 import { overlap } from './overlap.ts'
 import { perKey } from './perKey.ts'
 import { preparedSteps } from './prepared.ts'
-import type { Count, Plan, PlanTime, RowStep, Statistic, Statistics } from './steps.ts'
+import { sessions } from './sessions.ts'
+import type { Plan, PlanTime, RowStep, Rows, Statistic, Statistics, Terminal } from './steps.ts'
 import { tally } from './tally.ts'
 import { where } from './where.ts'
 
@@ -24,34 +29,47 @@ import { where } from './where.ts'
  * ```
  */
 export function runPlan(plan: Plan, tables: FactTables): Statistics {
-  const done = new Map<Table, Map<string, Frame>>()
+  const reading: Reading = { tables, time: plan.time, done: new Map() }
   const statistics: [string, Statistic][] = []
   for (const [name, count] of Object.entries(plan.counts)) {
-    const table = tableFor(tables, count)
-    if (!table) continue
-    const ofTable = done.get(table) ?? new Map<string, Frame>()
-    done.set(table, ofTable)
-    statistics.push([name, countOf(count, table, plan.time, ofTable)])
+    const frame = framed(count, reading)
+    if (frame) statistics.push([name, ended(count.end, frame, plan.time)])
   }
   return Object.fromEntries(statistics)
 }
 
-/** `done` holds the frame after every run of steps that was taken before. */
-function countOf(count: Count, table: Table, time: PlanTime, done: Map<string, Frame>): Statistic {
-  let key = count.fact
-  let frame = done.get(key) ?? frameOf(table, count.fact)
-  done.set(key, frame)
-  const meta = { unique: table.unique, latestPer: table.latestPer, columns: Object.keys(table.columns) }
-  for (const step of preparedSteps(count, meta)) {
-    key += JSON.stringify(step)
-    frame = done.get(key) ?? after(step, frame, time)
-    done.set(key, frame)
-  }
-  const result = count.end.do === 'tally' ? tally(count.end, frame, time) : overlap(count.end, frame, time)
+interface Reading {
+  readonly tables: FactTables
+  readonly time: PlanTime
+  /** The frame after every run of steps that was taken before, by table. */
+  readonly done: Map<Table, Map<string, Frame>>
+}
+
+function ended(end: Terminal, frame: Frame, time: PlanTime): Statistic {
+  const result = end.do === 'tally' ? tally(end, frame, time) : overlap(end, frame, time)
   return { ...result, excluded: Object.fromEntries(frame.excluded) }
 }
 
-function after(step: RowStep, frame: Frame, time: PlanTime): Frame {
+/** The rows after the steps; null where an optional fact is not there. */
+function framed(rows: Rows, reading: Reading): Frame | null {
+  const table = tableFor(reading.tables, rows)
+  if (!table) return null
+  const done = reading.done.get(table) ?? new Map<string, Frame>()
+  reading.done.set(table, done)
+  let key = rows.fact
+  let frame = done.get(key) ?? frameOf(table, rows.fact)
+  done.set(key, frame)
+  const meta = { unique: table.unique, latestPer: table.latestPer, columns: Object.keys(table.columns) }
+  for (const step of preparedSteps(rows, meta)) {
+    key += JSON.stringify(step)
+    frame = done.get(key) ?? after(step, frame, reading)
+    done.set(key, frame)
+  }
+  return frame
+}
+
+function after(step: RowStep, frame: Frame, reading: Reading): Frame {
+  const { time } = reading
   switch (step.do) {
     case 'where':
       return where(step, frame, time)
@@ -63,5 +81,15 @@ function after(step: RowStep, frame: Frame, time: PlanTime): Frame {
       return gaps(step, frame)
     case 'balances':
       return balances(step, frame, time)
+    case 'group':
+      return group(step, frame, time)
+    case 'lookup':
+      return lookup(step, frame, framed(step.from, reading))
+    case 'append':
+      return append(step, frame, framed(step.rows, reading))
+    case 'sessions':
+      return sessions(step, frame)
+    case 'funnel':
+      return funnel(step, frame)
   }
 }

@@ -21,8 +21,16 @@ export type Expr =
   /** A number or text column. */
   | { readonly col: string }
   | { readonly value: number | string }
-  /** The local day of a time column. With `known`, missing where the moment is not before the cutoff. */
+  /**
+   * The local day of a time column, or of a number column of instants in ms. With `known`, missing where the moment is
+   * not before the cutoff.
+   */
   | { readonly day: string; readonly known?: true }
+  /**
+   * The instant of a time column in ms, as a number. A wall-clock time, or the midnight of a day, is taken in the
+   * report's zone; where the clock is changed across it, with the offset before the change.
+   */
+  | { readonly instant: string }
   /** Index of the period that a number column of days falls into: -1 before the first, the number of periods after the last. */
   | { readonly period: string }
   /**
@@ -37,6 +45,8 @@ export type Expr =
   | { readonly coalesce: readonly Expr[] }
   /** A number by the text of a text column; missing where the text is not listed. */
   | { readonly pick: string; readonly cases: Readonly<Record<string, number>> }
+  /** 1 where every condition holds, 0 elsewhere. */
+  | { readonly flag: readonly Cond[] }
 
 /** A condition on one row. */
 export type Cond =
@@ -96,6 +106,50 @@ export type RowStep =
       readonly until: string
       readonly amount: string
     }
+  /**
+   * One row per group of number or text columns, with these columns and the measures and no other: a tally in the
+   * middle of a plan. A missing cell is a group of its own; without rows there are no groups.
+   */
+  | { readonly do: 'group'; readonly by: readonly string[]; readonly measures: Readonly<Record<string, Measure>> }
+  /**
+   * Adds columns of other rows, found by a number or text column; those of that name are replaced. The last step of
+   * `from` is a `group` by one column, which makes one row per key; `columns` are measures of it. Missing where the
+   * key is missing or not found, and everywhere where the host does not have the optional fact.
+   */
+  | { readonly do: 'lookup'; readonly key: string; readonly from: Rows; readonly columns: readonly string[] }
+  /**
+   * Adds the rows of another fact. What remains are the named columns, number or text, of the same type on both
+   * sides. Nothing is added where the host does not have the optional fact.
+   */
+  | { readonly do: 'append'; readonly rows: Rows; readonly columns: readonly string[] }
+  /**
+   * Cuts the rows of each entity into sessions and adds the number column `as`: the least `at` of the row's session.
+   * Rows are of one session while the time from one to the next is at most `timeout`; those at one moment always
+   * are. Where the text column `id` is present, it alone says which rows of the entity are a session. So entity, id
+   * and `as` together tell sessions apart. `at` and `timeout` are numbers of one unit. Rows with a missing entity or `at` are left out.
+   */
+  | {
+      readonly do: 'sessions'
+      readonly entity: readonly string[]
+      readonly at: string
+      readonly timeout: number
+      readonly id?: string
+      readonly as: string
+    }
+  /**
+   * Keeps the rows of step 0, each with how far its entity came from there: `reached`, the number of steps (1 = no
+   * further), and `took`, from its `at` to that of the last step reached. The next step is reached by the entity's
+   * first row of it at or after the step before, if it is at most `within` after the row of step 0. `at` and `step`
+   * are number columns, steps 0 to `steps` - 1. Rows with a missing entity, `at` or step are left out.
+   */
+  | {
+      readonly do: 'funnel'
+      readonly entity: string
+      readonly at: string
+      readonly step: string
+      readonly steps: number
+      readonly within?: number
+    }
 
 /**
  * A number per group. Over no rows: counts and sums are 0, the others missing. Missing cells are left out.
@@ -149,6 +203,9 @@ export interface Count {
   readonly steps: readonly RowStep[]
   readonly end: Terminal
 }
+
+/** Rows of a fact after row steps: what a step brings in from elsewhere. The rows it leaves out count as the plan's own. */
+export type Rows = Omit<Count, 'end'>
 
 /** What a plan knows of time. Offsets, boundaries and cutoff come from the window; no reader asks a calendar. */
 export interface PlanTime {

@@ -224,13 +224,71 @@ describe('elapsed', () => {
   })
 })
 
+describe('the instant of a moment', () => {
+  const hour = 3_600_000
+  // One hour ahead of UTC, two from 1970-01-02T01:00Z on (02:00 becomes 03:00), one again from 1970-01-05T01:00Z on.
+  const time: PlanTime = {
+    ...tenDays,
+    transitions: [25 * hour, 97 * hour],
+    offsets: [hour, 2 * hour, hour],
+  }
+  const at = (type: 'iso' | 'local' | 'date', createdAt: string | null) => {
+    const ms = derived(
+      [{ id: 'a', createdAt }],
+      { instant: 'createdAt' },
+      { time, map: { createdAt: { column: 'createdAt', type } } },
+    ).a
+    return typeof ms === 'number' ? new Date(ms).toISOString().slice(0, 16) : ms
+  }
+
+  test('is itself where it is one', () => {
+    expect(at('iso', '1970-01-02T12:00+05:00')).toBe('1970-01-02T07:00')
+    expect(at('iso', null)).toBeNull()
+    expect(at('iso', 'x')).toBeNull()
+  })
+
+  test('of a wall clock or a day is read in the zone', () => {
+    expect(at('local', '1970-01-02T01:59')).toBe('1970-01-02T00:59')
+    expect(at('local', '1970-01-02T03:00')).toBe('1970-01-02T01:00')
+    expect(at('date', '1970-01-01')).toBe('1969-12-31T23:00')
+    expect(at('date', '1970-01-04')).toBe('1970-01-03T22:00')
+  })
+
+  test('of a time that the clock skips or shows twice goes by the offset before the change', () => {
+    expect(at('local', '1970-01-02T02:30')).toBe('1970-01-02T01:30')
+    expect(at('local', '1970-01-05T02:30')).toBe('1970-01-05T00:30')
+    expect(at('local', '1970-01-05T03:00')).toBe('1970-01-05T02:00')
+  })
+
+  test('has a local day, also as a number', () => {
+    const steps = [
+      { do: 'derive', as: 'ms', from: { instant: 'createdAt' } },
+      { do: 'derive', as: 'day', from: { day: 'ms' } },
+    ] as const
+    const map = { createdAt: { column: 'createdAt', type: 'iso' } } as const
+    const rows = ['1970-01-02T21:59Z', '1970-01-02T22:00Z', null].map((createdAt) => ({ createdAt }))
+    expect(after(rows, steps, ['day'], { time, map })).toEqual([[1], [2], [null]])
+  })
+})
+
+test('a flag is 1 where every condition holds, else 0', () => {
+  const flag: Expr = {
+    flag: [
+      { col: 'points', op: '>', value: 1 },
+      { col: 'points', op: '<', value: 5 },
+    ],
+  }
+  expect([0, 4, 5, null].map((points) => value(flag, points))).toEqual([0, 1, 0, 0])
+})
+
 describe('a plan that makes no sense is refused', () => {
   test.each([
     ['arithmetic with text', { op: '+', args: [{ value: 1 }, { value: 'a' }] }, 'calculates with text'],
     ['rounded text', { round: { col: 'title' } }, 'calculates with text'],
     ['a first of text and number', { coalesce: [{ value: 1 }, { value: 'a' }] }, 'first of numbers and texts'],
     ['a copied time', { col: 'dueAt' }, 'Derive its day first'],
-    ['the day of a number', { day: 'points' }, 'needs a time where it reads "points"'],
+    ['the day of a text', { day: 'title' }, 'needs a time where it reads "title"'],
+    ['the instant of a number', { instant: 'points' }, 'needs a time where it reads "points"'],
     ['the period of a time', { period: 'dueAt' }, 'needs a number where it reads "dueAt"'],
     ['a pick by number', { pick: 'points', cases: {} }, 'needs text where it reads "points"'],
   ] as const)('%s', (_, from, message) => {
