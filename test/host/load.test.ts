@@ -311,12 +311,17 @@ describe('a mapping that does not fit its files', () => {
     expect((await problems())[0]).toContain('facts.events.file: "events.parquet" can not be read as parquet:')
   })
 
-  it('is asked for where there is none, and the folder too', async () => {
-    await write('my-map.json', '{}')
-    expect((await problems())[0]).toContain('there is no such mapping file')
-    expect((await problems())[0]).toContain('JSON files in the folder: my-map.json')
-    folder = join(folder, 'nowhere')
-    expect((await problems())[0]).toContain('there is no such folder')
-    folder = join(folder, '..')
+  it('is asked for where there is none, beside what the folder holds and what may have been meant', async () => {
+    expect((await problems())[0]).toMatch(/there is no such mapping file\. Write one .* The folder holds no file\.$/)
+    await write('kpi-data.json', '{}')
+    expect((await problems())[0]).toContain(`Did you mean "${join(folder, 'kpi-data.json')}"?`)
+    expect((await problems())[0]).toContain('The folder holds kpi-data.json.')
+  })
+
+  it('is looked for in a folder that is there; one that was nearly named is named', async () => {
+    const written = folder
+    folder = `${written}x`
+    expect((await problems())[0]).toContain(`there is no such folder. Did you mean "${written}"?`)
+    folder = written
   })
 })

@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TableMap } from 'kpi-kit/metrics'
 import { asText, type Cells, cellsOf, identifier, moment, typed } from './cells.ts'
 import { dayIn } from './days.ts'
 import { type FileTable, type Mapping, type ReportKey, readMapping } from './mapping.ts'
+import { near } from './near.ts'
 import { number } from './number.ts'
 import { Problems } from './problems.ts'
 import { type Source, sourcesOf, stored } from './sources.ts'
@@ -52,9 +53,24 @@ async function filesOf(folder: string): Promise<string[]> {
       .filter((entry) => !entry.isDirectory())
       .map(({ name }) => name)
   } catch {
+    const meant = didYouMean(folder, await namesIn(dirname(folder)))
     throw new Problems('The data can not be read:', [
-      `--data ${folder}: there is no such folder. Write the path of the folder that holds your files.`,
+      `--data ${folder}: there is no such folder.${meant} Write the path of the folder that holds your files.`,
     ])
+  }
+}
+
+/** " Did you mean "exports/kpi.data.json"?" where something beside a missing path is near. */
+function didYouMean(path: string, names: readonly string[]): string {
+  const [name] = near(basename(path), names)
+  return name === undefined ? '' : ` Did you mean "${join(dirname(path), name)}"?`
+}
+
+async function namesIn(folder: string, ending = ''): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => name.endsWith(ending))
+  } catch {
+    return []
   }
 }
 
@@ -64,11 +80,11 @@ async function mappingOf(folder: string, mapFile: string | undefined, files: rea
   try {
     text = await readFile(path, 'utf8')
   } catch {
-    const found = files.filter((name) => name.endsWith('.json'))
+    const meant = didYouMean(path, await namesIn(dirname(path), '.json'))
+    const holds = files.length > 0 ? files.join(', ') : 'no file'
     throw new Problems('The data can not be read:', [
-      `${path}: there is no such mapping file. Write one that says which file holds what, or name it with --map FILE.${
-        found.length > 0 ? ` JSON files in the folder: ${found.join(', ')}.` : ''
-      }`,
+      `${path}: there is no such mapping file.${meant} Write one that says which file holds what (README.md shows one ` +
+        `under "Your own files"), or name it with --map FILE. The folder holds ${holds}.`,
     ])
   }
   return readMapping(text, basename(path))
