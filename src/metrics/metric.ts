@@ -33,6 +33,17 @@ export interface Metric<Id extends string = string, Options extends object = obj
   readonly grains: readonly [Grain, ...Grain[]]
   /** Below this many observations the value is "too few to say". */
   readonly minN: number
+  /** A `kpi` has a target to steer by; a `metric` explains one. */
+  readonly kind: 'kpi' | 'metric'
+  /** Whether a team can move it by what it does (`metric.<id>.actions` names what), or only watch it. */
+  readonly actionable: boolean
+  /** Names of the variants of the definition that options or totals lead to; `standard` is the rest. */
+  readonly variants: readonly string[]
+  /**
+   * Over what values may be added: `rows` = of disjoint parts of the rows, `periods` = of periods that follow each
+   * other. A mean, a share or a number of different people adds over neither: the source is asked again.
+   */
+  readonly adds: readonly ('rows' | 'periods')[]
   /** Where the definition comes from. */
   readonly sources: readonly string[]
   /** Every option has a default; unknown keys are refused. */

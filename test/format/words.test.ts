@@ -54,12 +54,17 @@ test('a name of the host that happens to be on every object is not a word', () =
 })
 
 test.each(Object.keys(metrics))(
-  '%s has a name, a question, a definition, a formula, a unit, and words for no data',
+  '%s has a name, a question, a definition, a formula, a unit, what moves it, and words for no data',
   (id) => {
-    for (const part of ['name', 'question', 'definition', 'formula', 'unit', 'empty'])
+    for (const part of ['name', 'question', 'definition', 'formula', 'unit', 'actions', 'empty'])
       expect(keys).toContain(`metric.${id}.${part}`)
   },
 )
+
+test.each(Object.values(metrics))('every variant of $id has words, and no other', ({ id, variants }) => {
+  const named = keys.filter((key) => key.startsWith(`variant.${id}.`)).map((key) => key.slice(`variant.${id}.`.length))
+  expect(named.sort()).toEqual([...variants].sort())
+})
 
 test('every reason for leaving a row out and every error code has words', () => {
   for (const reason of exclusionReasons) expect(keys).toContain(`excluded.${reason}`)

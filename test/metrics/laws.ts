@@ -84,6 +84,7 @@ export function lawsOf<Options extends object, Body>(
           expect(notFinite(result)).toEqual([])
           expect(result.value === null).toBe(result.reason !== undefined)
           expect(JSON.parse(JSON.stringify(result))).toEqual(result)
+          expect(['standard', ...metric.variants]).toContain(result.metric.variant)
           expect(result.series[0]?.from).toBe(result.period?.from)
           expect(result.series[result.series.length - 1]?.until).toBe(result.period?.until)
           for (const point of result.series) if (point.state === 'unobserved') expect(point.value).toBeNull()

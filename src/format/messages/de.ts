@@ -25,9 +25,6 @@ export const de = {
   'state.refreshing': 'Wird aktualisiert',
   'state.notLoaded': 'Das konnte nicht geladen werden.',
 
-  'arrow.up': 'gestiegen',
-  'arrow.down': 'gefallen',
-
   'change.better': '{change}, besser',
   'change.worse': '{change}, schlechter',
   'change.points': { one: '{n} Punkt', other: '{n} Punkte' },
@@ -233,6 +230,8 @@ export const de = {
     'Promotoren minus Detraktoren, geteilt durch alle verschickten Umfragen, auch die ohne Antwort. Üblich ist, nur Antworten zu zählen.',
   'metric.nps.formula': '100 × ({promoters} − {detractors}) ÷ {answers}',
   'metric.nps.unit': 'Punkte von −100 bis +100, keine Prozent.',
+  'metric.nps.actions':
+    'Kritikern binnen Tagen antworten, beheben, was sie am häufigsten nennen, und nach der Änderung erneut fragen.',
 
   'metric.csat.question': 'Sind unsere Kunden zufrieden?',
   'metric.csat.definition':
@@ -241,18 +240,23 @@ export const de = {
     'Anteil der zufriedenen Antworten, gezählt ab einer anderen Stufe der Skala als üblich, an allen gültigen Antworten.',
   'metric.csat.formula': '{satisfied} ÷ {answers}',
   'metric.csat.unit': 'Anteil an den Antworten.',
+  'metric.csat.actions': 'Die schlechtesten Noten nach Thema ansehen, das häufigste beheben und schneller antworten.',
 
   'metric.activeUsers.question': 'Wie viele Menschen verwenden das Produkt?',
   'metric.activeUsers.definition':
     'Verschiedene Nutzer mit mindestens einem Ereignis in den Tagen, die mit dem letzten vollen Tag enden. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
   'metric.activeUsers.formula': '{users}',
   'metric.activeUsers.unit': 'Personen; Tage lassen sich nicht zu einem Monat addieren.',
+  'metric.activeUsers.actions':
+    'Neben der Bindung ansehen: Die Zahl wächst auch mit Kampagnen und fällt wieder, wenn niemand bleibt.',
 
   'metric.stickiness.question': 'Wie oft kommen die Menschen wieder?',
   'metric.stickiness.definition':
     'Täglich aktive Nutzer im Schnitt aller Tage des Monats, geteilt durch die verschiedenen Nutzer dieses Monats.',
   'metric.stickiness.formula': '{averageDau} ÷ {mau}',
   'metric.stickiness.unit': 'Anteil; 20 % heißt, dass ein Nutzer an etwa 6 von 30 Tagen kommt.',
+  'metric.stickiness.actions':
+    'Gründe schaffen, an mehr Tagen wiederzukommen: Hinweise auf offene Arbeit, Inhalte, die sich täglich ändern.',
 
   'metric.retention.question': 'Bleiben die Menschen?',
   'metric.retention.definition':
@@ -269,18 +273,24 @@ export const de = {
     'Von den Kunden zu Beginn des Zeitraums der Anteil, der an seinem Ende noch da ist. Neue Kunden zählen nicht.',
   'metric.retention.formula': '{retained} ÷ {eligible}',
   'metric.retention.unit': 'Anteil an den Nutzern der Kohorten.',
+  'metric.retention.actions':
+    'Den Weg zum ersten Erfolg verkürzen und ansehen, was diejenigen tun, die bleiben, und die anderen nicht.',
 
   'metric.mrr.question': 'Wie viel Umsatz kehrt jeden Monat wieder?',
   'metric.mrr.definition':
     'Was alle am Ende des Zeitraums laufenden Abonnements im Monat zahlen, nach Rabatten, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife.',
   'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Geld pro Monat.',
+  'metric.mrr.actions':
+    'Ein Ergebnis: Seine Bewegungen zeigen, wo zu handeln ist, bei Neukunden, beim Ausbau oder bei Kündigungen.',
 
   'metric.completed.question': 'Was haben wir geschafft?',
   'metric.completed.definition':
     'Im Zeitraum erledigte Aufgaben, jede einmal, gezählt bei der Person, die sie erledigt hat.',
   'metric.completed.formula': '{completed}',
   'metric.completed.unit': 'Aufgaben.',
+  'metric.completed.actions':
+    'Weniger gleichzeitig beginnen, Aufgaben kleiner schneiden und aus dem Weg räumen, was die ältesten aufhält.',
 
   'trend.shape': 'Von {first} bis {last}, am höchsten {high}, am niedrigsten {low}.',
   'trend.point': '{value} ({at})',

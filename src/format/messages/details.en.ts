@@ -100,6 +100,8 @@ export const detailsEn = {
     'Promoters minus detractors by all surveys sent, also those without an answer. The standard counts answers only.',
   'metric.nps.formula': '100 × ({promoters} − {detractors}) ÷ {answers}',
   'metric.nps.unit': 'Points from −100 to +100, not percent.',
+  'metric.nps.actions':
+    'Answer detractors within days, mend what they name most often, and ask again after the change.',
 
   'metric.csat.question': 'Are our customers satisfied?',
   'metric.csat.definition': 'Share of satisfied answers, the top two steps of the scale, among all valid answers.',
@@ -107,18 +109,24 @@ export const detailsEn = {
     'Share of satisfied answers, counted from another step of the scale than the standard one, among all valid answers.',
   'metric.csat.formula': '{satisfied} ÷ {answers}',
   'metric.csat.unit': 'Share of the answers.',
+  'metric.csat.actions':
+    'Look at the lowest scores by topic, mend the most frequent one, and shorten the time to an answer.',
 
   'metric.activeUsers.question': 'How many people use the product?',
   'metric.activeUsers.definition':
     'Distinct users with at least one event in the days that end with the last complete day. A user counts once, however many events there are.',
   'metric.activeUsers.formula': '{users}',
   'metric.activeUsers.unit': 'People; days cannot be added up to a month.',
+  'metric.activeUsers.actions':
+    'Watch it beside retention: it grows with campaigns too, and falls again when nobody stays.',
 
   'metric.stickiness.question': 'How often do people come back?',
   'metric.stickiness.definition':
     'Average daily active users, over all days of the month, by the distinct users of that month.',
   'metric.stickiness.formula': '{averageDau} ÷ {mau}',
   'metric.stickiness.unit': 'Share; 20% means that a user comes on about 6 of 30 days.',
+  'metric.stickiness.actions':
+    'Give people a reason to come back on more days: reminders of open work, things that change daily.',
 
   'metric.retention.question': 'Do people stay?',
   'metric.retention.definition':
@@ -135,15 +143,19 @@ export const detailsEn = {
     'Of the customers at the start of the period, the share who are still there at its end. New customers do not count.',
   'metric.retention.formula': '{retained} ÷ {eligible}',
   'metric.retention.unit': 'Share of the users of the cohorts.',
+  'metric.retention.actions':
+    'Shorten the way to the first success, and look at what people do who stay and others do not.',
 
   'metric.mrr.question': 'How much revenue recurs every month?',
   'metric.mrr.definition':
     'What all subscriptions active at the end of the period pay per month, after discounts, without tax, one-off charges, trials and free plans.',
   'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Money per month.',
+  'metric.mrr.actions': 'An outcome: its movements say where to act, on new business, on expansion, or on churn.',
 
   'metric.completed.question': 'What did we finish?',
   'metric.completed.definition': 'Tasks completed in the period, each once, counted for the person who completed it.',
   'metric.completed.formula': '{completed}',
   'metric.completed.unit': 'Tasks.',
+  'metric.completed.actions': 'Take on less at once, cut tasks smaller, and clear what blocks the oldest ones.',
 } as const satisfies Record<string, Word>

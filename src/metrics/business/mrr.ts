@@ -68,6 +68,10 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],
   minN: 0,
+  kind: 'kpi',
+  actionable: false,
+  variants: ['otherMonthlyFactor'],
+  adds: [],
   sources: [
     'ChartMogul, MRR movement types',
     'Recurly, monthly recurring revenue',

@@ -99,6 +99,10 @@ export const nps: Metric<'nps', NpsOptions, NpsBody, NpsTotals | readonly NpsTot
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],
   minN: 30,
+  kind: 'kpi',
+  actionable: true,
+  variants: ['nonStandardBands', 'unansweredCounted', 'weighted'],
+  adds: [],
   sources: [
     'Reichheld, The One Number You Need to Grow, 2003',
     'Rocks, Interval Estimation for the Net Promoter Score, 2016',

@@ -101,6 +101,10 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],
   minN: 30,
+  kind: 'kpi',
+  actionable: true,
+  variants: ['otherPositiveBand', 'weighted'],
+  adds: [],
   sources: [
     'Delighted, How is CSAT calculated',
     'Wilson, Probable inference, 1927',

@@ -117,6 +117,10 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
   good: 'up',
   grains: ['week', 'day', 'month'],
   minN: 30,
+  kind: 'kpi',
+  actionable: true,
+  variants: ['onOrAfter', 'eachCohort', 'eachCohortOnOrAfter', 'chosenEvents', 'customersOfPeriod'],
+  adds: [],
   sources: ['PostHog, retention', 'Amplitude, retention analysis', 'Wilson, Probable inference, 1927'],
   options,
 

@@ -65,6 +65,10 @@ export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersB
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],
   minN: 0,
+  kind: 'metric',
+  actionable: false,
+  variants: ['otherWindows'],
+  adds: [],
   sources: ['PostHog, trends: daily, weekly and monthly active users'],
   options: v.strictObject({
     measure: v.optional(v.picklist(['daily', 'weekly', 'monthly']), 'monthly'),

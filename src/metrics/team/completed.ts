@@ -68,6 +68,10 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
   good: 'up',
   grains: ['week', 'day', 'month', 'quarter', 'year'],
   minN: 0,
+  kind: 'metric',
+  actionable: true,
+  variants: [],
+  adds: ['rows', 'periods'],
   sources: ['kpi-kit'],
   options: v.strictObject({ cancelledStatuses: v.optional(v.array(v.pipe(v.string(), v.trim(), v.minLength(1))), []) }),
 
