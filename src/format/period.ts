@@ -16,6 +16,19 @@ export function formatPeriod(
   grain: Grain,
   locale: string,
 ): string {
+  const key = `${from} ${until} ${grain === 'day'} ${locale}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const text = periodText(from, until, grain, locale)
+  if (known.size >= 500) known.clear()
+  known.set(key, text)
+  return text
+}
+
+/** The widgets of a page speak of the same few ranges several times, and `formatRange` is slow. */
+const known = new Map<string, string>()
+
+function periodText(from: string, until: string, grain: Grain, locale: string): string {
   const first = utc(from)
   const end = utc(until)
   if (first === null || end === null || end <= first) return noValue
@@ -58,17 +71,8 @@ const month = { timeZone: 'UTC', month: 'long', year: 'numeric' } as const
 const months = { timeZone: 'UTC', month: 'short', year: 'numeric' } as const
 const year = { timeZone: 'UTC', year: 'numeric' } as const
 
-const ranges = new Map<string, string>()
-
-/** `formatRange` takes a quarter of a millisecond, and the widgets of a page speak of the same few ranges several times. */
 function range(first: number, last: number, options: Intl.DateTimeFormatOptions, locale: string): string {
-  const key = `${locale} ${first} ${last} ${Object.keys(options)}`
-  const before = ranges.get(key)
-  if (before !== undefined) return before
-  const text = sameEverywhere(dateFormat(locale, options).formatRange(first, last))
-  if (ranges.size >= 500) ranges.clear()
-  ranges.set(key, text)
-  return text
+  return sameEverywhere(dateFormat(locale, options).formatRange(first, last))
 }
 
 /** A range within one day or month: what `formatRange` would give. */

@@ -127,23 +127,19 @@ type Numeric = number | bigint | `${number | bigint}e-${number}`
 /** Nearest, unless that would add a digit or a step of scale (999.95 -> 1000); then toward zero. */
 function numberParts(value: Numeric, options: Options, format: ValueFormat): readonly ValuePart[] {
   const size = Math.abs(Number(value))
-  if (size >= (format.notation === 'short' ? 1e15 : 1e21))
-    return joined(pieces(value, { ...options, ...scientific }, format))
+  const known = size === 0 ? 0 : value
+  if (size >= (format.notation === 'short' ? 1e15 : 1e21)) return written(value, { ...options, ...scientific }, format)
   const step = 10 ** -(options.maximumFractionDigits ?? 0) / (options.style === 'percent' ? 100 : 1)
   if (size > 0 && size < step) {
-    const least = joined(pieces(Number(value) < 0 ? -step : step, options, format))
+    const least = written(Number(value) < 0 ? -step : step, options, format)
     return [{ text: Number(value) < 0 ? '>' : '<', kind: 'number' }, ...least]
   }
-  const nearest = pieces(size === 0 ? 0 : value, options, format)
-  if (!endsInZeros(nearest)) return joined(nearest)
-  const cut = pieces(size === 0 ? 0 : value, { ...options, roundingMode: 'trunc' }, format)
-  return joined(scaleOf(nearest) === scaleOf(cut) ? nearest : cut)
-}
-
-/** Whether all digits after a first 1 are zeros, as they are where rounding has added a digit; yes for digits not known here. */
-function endsInZeros(parts: readonly Intl.NumberFormatPart[]): boolean {
-  const digits = parts.map(({ type, value }) => (type === 'integer' || type === 'fraction' ? value : '')).join('')
-  return !/^[0-9]+$/.test(digits) || /^10*$/.test(digits)
+  const nearest = written(known, options, format)
+  // Rounding that has added a digit leaves a 1 and zeros behind, and nothing is known of digits of other scripts.
+  if (size === 0 || nearest.some(({ text }) => /[2-9]|1.*1/.test(text))) return nearest
+  const cut = { ...options, roundingMode: 'trunc' } as const
+  const isSameScale = scaleOf(pieces(known, options, format)) === scaleOf(pieces(known, cut, format))
+  return isSameScale ? nearest : written(known, cut, format)
 }
 
 const scientific = { notation: 'scientific', minimumFractionDigits: 0, maximumFractionDigits: 2 } as const
@@ -158,23 +154,26 @@ function scaleOf(parts: readonly Intl.NumberFormatPart[]): string {
   return `${digits}${unit}`
 }
 
+function formatter({ locale, sign }: ValueFormat, options: Options): Intl.NumberFormat {
+  return numberFormat(locale, sign === true ? { ...options, signDisplay: 'exceptZero' } : options)
+}
+
 function pieces(value: Numeric, options: Options, format: ValueFormat): Intl.NumberFormatPart[] {
-  const signed = format.sign === true ? { ...options, signDisplay: 'exceptZero' as const } : options
-  return numberFormat(format.locale, signed).formatToParts(value as number)
+  return formatter(format, options).formatToParts(value as number)
 }
 
 /** Percent signs and the space before them are units; currencies and "K" belong to the number. */
-function joined(parts: readonly Intl.NumberFormatPart[]): readonly ValuePart[] {
-  const result: { text: string; kind: 'number' | 'unit' }[] = []
-  parts.forEach(({ type, value }, index) => {
-    const isUnit = type === 'percentSign' || (type === 'literal' && parts[index + 1]?.type === 'percentSign')
-    const kind = isUnit ? 'unit' : 'number'
-    const text = type === 'minusSign' ? value.replace('-', '−') : sameEverywhere(value)
-    const last = result.at(-1)
-    if (last?.kind === kind) last.text += text
-    else result.push({ text, kind })
-  })
-  return result
+function written(value: Numeric, options: Options, format: ValueFormat): readonly ValuePart[] {
+  // One text takes a quarter of the time of its parts.
+  const text = sameEverywhere(
+    formatter(format, options)
+      .format(value as number)
+      .replace('-', '−'),
+  )
+  if (options.style !== 'percent') return [{ text, kind: 'number' }]
+  return text
+    .split(/([\s\u200e]*[%٪])/)
+    .flatMap((text, index) => (text === '' ? [] : { text, kind: index % 2 ? ('unit' as const) : ('number' as const) }))
 }
 
 function currencyStyle({ currency }: ValueFormat): Options {

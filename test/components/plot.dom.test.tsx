@@ -149,7 +149,7 @@ describe('a plot', () => {
           notify = callback
         }
         observe() {}
-        disconnect() {}
+        unobserve() {}
       },
     )
     vi.stubGlobal('requestAnimationFrame', (callback: () => void) => {

@@ -176,11 +176,9 @@ describe.each(kit)('$name', ({ Widget, result }) => {
   })
 })
 
-/** The widths that charts and rings were drawn for. */
+/** The widths that charts were drawn for. */
 function drawnWidths(container: Element): number[] {
-  return [...container.querySelectorAll<SVGSVGElement>('svg.kpi-plot, svg.kpi-gauge-ring')].map(
-    (svg) => svg.viewBox.baseVal.width,
-  )
+  return [...container.querySelectorAll<SVGSVGElement>('svg.kpi-plot')].map((svg) => svg.viewBox.baseVal.width)
 }
 
 function withoutIds(container: Element): string {
@@ -205,20 +203,20 @@ function listeners() {
       }),
     ]
   })
-  const { observe, disconnect } = ResizeObserver.prototype
+  const { observe, unobserve } = ResizeObserver.prototype
   ResizeObserver.prototype.observe = function (...args) {
-    those('observers')?.add(this)
+    those('observed')?.add(args[0])
     observe.apply(this, args)
   }
-  ResizeObserver.prototype.disconnect = function () {
-    those('observers')?.delete(this)
-    disconnect.apply(this)
+  ResizeObserver.prototype.unobserve = function (element) {
+    those('observed')?.delete(element)
+    unobserve.call(this, element)
   }
   return {
     open: () => Object.fromEntries([...open].map(([key, all]) => [key, all.size])),
     stop() {
       for (const spy of spies) spy.mockRestore()
-      Object.assign(ResizeObserver.prototype, { observe, disconnect })
+      Object.assign(ResizeObserver.prototype, { observe, unobserve })
     },
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type PointerEvent, useMemo } from 'react'
+import { type KeyboardEvent, type PointerEvent, useCallback, useMemo } from 'react'
 import { type Display, useDisplay } from '../../display/KpiDisplay.tsx'
 import { mrrEn } from '../../format/messages/metrics.en.ts'
 import { mrrMovementsEn, mrrWaterfallEn } from '../../format/messages/widgets.en.ts'
@@ -60,16 +60,14 @@ interface ChartProps {
 }
 
 function Chart({ result, steps, display }: ChartProps) {
-  const texts = steps.map((step) => ({ name: nameOf(step, display), label: amountOf(step, result, display, 'short') }))
-  const { plot, scale, placed, upright } = useWaterfall(steps, texts, (ticks) =>
-    formatTicks(ticks, formatOf(result, display, 'short')),
-  )
+  const { texts, tickWidth, said } = useMemo(() => textsOf(steps, result, display), [steps, result, display])
+  const describe = useCallback((index: number) => describeStep(steps[index], result, display), [steps, result, display])
+  const { plot, scale, placed, upright } = useWaterfall(steps, texts, tickWidth)
   const cursor = useBarCursor(placed, upright)
-  const describe = (index: number) => describeStep(steps[index], result, display)
   const [low] = scale.domain
   return (
     <>
-      <p className="kpi-hidden">{sentence(steps, result, display)}</p>
+      <p className="kpi-hidden">{said}</p>
       <Plot
         plot={plot}
         label={say(display.words, 'mrr.movements')}
@@ -77,11 +75,15 @@ function Chart({ result, steps, display }: ChartProps) {
         describe={describe}
         at={(index) => markOf(placed[index], upright)}
       >
-        <Highlight cursor={cursor} placed={placed} />
-        {upright && <YAxis area={plot} scale={scale} ticks={labelled(scale, result, display)} />}
-        {placed.map((bar, index) => (
-          <Bar key={bar.step.key} bar={bar} upright={upright} cut={low > 0} text={texts[index]} />
-        ))}
+        {plot.isMeasured && (
+          <>
+            <Highlight cursor={cursor} placed={placed} />
+            {upright && <YAxis area={plot} scale={scale} ticks={labelled(scale, result, display)} />}
+            {placed.map((bar, index) => (
+              <Bar key={bar.step.key} bar={bar} upright={upright} cut={low > 0} text={texts[index]} />
+            ))}
+          </>
+        )}
       </Plot>
       {low > 0 && (
         <p className="kpi-line-note">
@@ -97,15 +99,21 @@ interface Text {
   readonly label: string
 }
 
+/** All that is written, and all bars in one sentence for those who hear it. */
+function textsOf(steps: readonly Step[], result: MetricResult, display: Display) {
+  const ticks = formatTicks(balanceScale(steps, [0, 1]).ticks, formatOf(result, display, 'short'))
+  return {
+    texts: steps.map((step) => ({ name: nameOf(step, display), label: amountOf(step, result, display, 'short') })),
+    tickWidth: widest(ticks.map(labelWidth)),
+    said: `${steps.map((step) => `${nameOf(step, display)} ${amountOf(step, result, display, 'exact')}`).join(', ')}.`,
+  }
+}
+
 /** The bars in the room that there is. */
-function useWaterfall(
-  steps: readonly Step[],
-  texts: readonly Text[],
-  tickTexts: (ticks: readonly number[]) => readonly string[],
-) {
+function useWaterfall(steps: readonly Step[], texts: readonly Text[], tickWidth: number) {
   const name = widest(texts.map((text) => nameWidth(text.name)))
   const label = widest(texts.map((text) => labelWidth(text.label)))
-  const ticks = widest(tickTexts(balanceScale(steps, [0, 1]).ticks).map(labelWidth)) + 12
+  const ticks = tickWidth + 12
   const roomFor = (width: number) => ({
     upright: width >= ticks + steps.length * Math.max(name + 3, label + 4),
     sides: width >= name + label + 120 ? { name: name + 8, label: label + 8 } : null,
@@ -263,11 +271,6 @@ function dayOf({ key }: Step, { period }: MetricResult, { locale }: Display): st
   return formatPeriod({ from: new Date(last).toISOString().slice(0, 10), until }, 'month', locale)
 }
 
-/** All bars in one sentence, for those who hear it. */
-function sentence(steps: readonly Step[], result: MetricResult, display: Display): string {
-  return `${steps.map((step) => `${nameOf(step, display)} ${amountOf(step, result, display, 'exact')}`).join(', ')}.`
-}
-
 function movementNumbers(result: MetricResult<MrrBody>, display: Display): Numbers {
   const { words } = display
   const { movements, customers } = result.body
@@ -298,7 +301,7 @@ function Skeleton() {
   const display = useDisplay()
   const steps = stepsOf(nothing, null)
   const texts = steps.map((step) => ({ name: nameOf(step, display), label: '+000.0' }))
-  const { plot, placed, upright } = useWaterfall(steps, texts, () => ['000'])
+  const { plot, placed, upright } = useWaterfall(steps, texts, labelWidth('000'))
   return (
     <Plot plot={plot} label="">
       {placed.map((bar, index) => (

@@ -18,7 +18,7 @@ import { hasNumbers } from '../primitives/shape.ts'
 import { useSize } from '../primitives/useSize.ts'
 import { Value } from '../primitives/Value.tsx'
 import type { WidgetProps } from '../primitives/WidgetProps.ts'
-import { arc, type Gauge, gaugeIn, pointAt } from './gaugeGeometry.ts'
+import { arc, type Gauge, gaugeIn, pointAt, widestGauge } from './gaugeGeometry.ts'
 
 export type NpsGaugeProps = WidgetProps<NpsBody> & {
   /** The score to reach, -100..100: a mark on the ring, and how far it is in words. */
@@ -90,10 +90,10 @@ function Ring({ result, display, target }: RingProps) {
   )
 }
 
-/** The empty ring in the size of its box, and what is drawn on it. */
+/** The empty ring in the middle of its box, as large as fits, and what is drawn on it. */
 function HalfRing({ children }: { readonly children?: (gauge: Gauge) => ReactNode }) {
   const box = useRef<SVGSVGElement>(null)
-  const gauge = gaugeIn(useSize(box, 320))
+  const gauge = gaugeIn(useSize(box, widestGauge))
   return (
     <svg
       ref={box}
@@ -101,6 +101,7 @@ function HalfRing({ children }: { readonly children?: (gauge: Gauge) => ReactNod
       viewBox={`0 0 ${gauge.width} ${gauge.height}`}
       width="100%"
       height={gauge.height}
+      preserveAspectRatio="xMidYMin meet"
       aria-hidden="true"
     >
       <path className="kpi-gauge-track" strokeWidth={gauge.thickness} d={arc(gauge, -100, 100)} />

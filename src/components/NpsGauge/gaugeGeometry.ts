@@ -9,10 +9,15 @@ export interface Gauge {
   readonly thickness: number
 }
 
+const side = 22
+const largest = 128
+
+/** In a wider box a gauge is not larger. */
+export const widestGauge = 2 * (largest + side)
+
 /** The largest half ring that fits the width, with room around it for the target and below it for the ends. */
 export function gaugeIn(width: number): Gauge {
-  const side = 22
-  const radius = Math.max(40, Math.min(128, width / 2 - side))
+  const radius = Math.max(40, Math.min(largest, width / 2 - side))
   const thickness = Math.round(Math.max(10, radius / 8))
   return { width, height: radius + 44, x: width / 2, y: radius + 20, radius: radius - thickness / 2, thickness }
 }

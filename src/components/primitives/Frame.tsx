@@ -149,13 +149,11 @@ function Shell<Body>(props: ShellProps<Body>) {
 
 /** Tells the host once for each issue, whether or not its callback is the same function each time. */
 function useInvalid(issue: string | null, onInvalid: ((issue: string) => void) | undefined): void {
-  const latest = useRef(onInvalid)
+  const told = useRef<string | null>(null)
   useEffect(() => {
-    latest.current = onInvalid
+    if (issue !== null && issue !== told.current) onInvalid?.(issue)
+    told.current = issue
   })
-  useEffect(() => {
-    if (issue !== null) latest.current?.(issue)
-  }, [issue])
 }
 
 function Content<Body>({ state, skeleton, children, display }: ShellProps<Body> & { readonly display: Display }) {

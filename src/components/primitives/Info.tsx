@@ -15,16 +15,13 @@ interface InfoProps {
 export function Info({ title, result, button, onTable }: InfoProps) {
   const { words } = useDisplay()
   const [open, setOpen] = useState(false)
-  const { details, failed, retry } = useDetails(open)
   const id = useId()
-  const back = () => {
-    button.current?.focus()
-    setOpen(false)
-  }
+  const close = () => setOpen(false)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !open) return
     event.stopPropagation()
-    back()
+    button.current?.focus()
+    close()
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel wherever the focus is inside
@@ -45,43 +42,56 @@ export function Info({ title, result, button, onTable }: InfoProps) {
           <path className="kpi-info-sign" d="M7 6.4v3.8M7 3.9h0" />
         </svg>
       </button>
-      {open &&
-        (details ? (
-          <details.Explanation
-            id={id}
-            result={result}
-            button={button}
-            onClose={() => setOpen(false)}
-            onTable={() => {
-              setOpen(false)
-              onTable(details)
-            }}
-          />
-        ) : (
-          <div
-            id={id}
-            className="kpi-float kpi-wait"
-            role="dialog"
-            aria-label={say(words, 'action.explain')}
-            aria-busy={!failed}
-          >
-            <p role="status">
-              <bdi>{say(words, failed ? 'state.notLoaded' : 'state.loading')}</bdi>
-            </p>
-            {failed && (
-              <button
-                type="button"
-                className="kpi-button"
-                onClick={() => {
-                  button.current?.focus()
-                  retry()
-                }}
-              >
-                {say(words, 'action.retry')}
-              </button>
-            )}
-          </div>
-        ))}
+      {open && <Panel id={id} result={result} button={button} onTable={onTable} onClose={close} />}
     </span>
+  )
+}
+
+interface PanelProps extends Omit<InfoProps, 'title'> {
+  readonly id: string
+  readonly onClose: () => void
+}
+
+/** The explanation, or that it is on its way. */
+function Panel({ id, result, button, onTable, onClose }: PanelProps) {
+  const { words } = useDisplay()
+  const { details, failed, retry } = useDetails()
+  if (details)
+    return (
+      <details.Explanation
+        id={id}
+        result={result}
+        button={button}
+        onClose={onClose}
+        onTable={() => {
+          onClose()
+          onTable(details)
+        }}
+      />
+    )
+  return (
+    <div
+      id={id}
+      className="kpi-float kpi-wait"
+      role="dialog"
+      aria-label={say(words, 'action.explain')}
+      aria-busy={!failed}
+    >
+      <p role="status">
+        <bdi>{say(words, failed ? 'state.notLoaded' : 'state.loading')}</bdi>
+      </p>
+      {failed && (
+        <button
+          type="button"
+          className="kpi-button"
+          onClick={() => {
+            button.current?.focus()
+            retry()
+          }}
+        >
+          {say(words, 'action.retry')}
+        </button>
+      )}
+    </div>
   )
 }

@@ -113,6 +113,7 @@ interface PointsProps {
 function Points({ plot, label, cursor, describe, children }: PointsProps) {
   const index = useCursorIndex(cursor)
   const shown = index ?? cursor.count - 1
+  const text = useMemo(() => tooltipText(describe(shown)), [describe, shown])
   return (
     <div
       ref={plot.ref}
@@ -124,7 +125,7 @@ function Points({ plot, label, cursor, describe, children }: PointsProps) {
       aria-valuemin={0}
       aria-valuemax={cursor.count - 1}
       aria-valuenow={shown}
-      aria-valuetext={tooltipText(describe(shown))}
+      aria-valuetext={text}
       onKeyDown={cursor.onKeyDown}
       onPointerMove={cursor.onPointerMove}
       onPointerDown={cursor.onPointerMove}

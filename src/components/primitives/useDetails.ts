@@ -3,14 +3,18 @@ import { useEffect, useState } from 'react'
 export type Details = typeof import('./Details.tsx')
 
 let coming: Promise<Details> | null = null
+let loaded: Details | null = null
 
 /** Asks for the part of the kit that is only needed once something is opened. A failure is forgotten, so that the next call asks again. */
-function load(): Promise<Details> {
-  coming ??= import('./Details.tsx').catch((error) => {
+async function load(): Promise<Details> {
+  try {
+    coming ??= import('./Details.tsx')
+    loaded = await coming
+    return loaded
+  } catch (error) {
     coming = null
     throw error
-  })
-  return coming
+  }
 }
 
 /** Begins to load before it is needed: the pointer is on its way. */
@@ -18,11 +22,11 @@ export function preloadDetails(): void {
   load().catch(() => {})
 }
 
-/** The details while they are wanted: loaded, on their way, or failed with a way to try again. */
-export function useDetails(wanted: boolean) {
-  const [details, setDetails] = useState<Details | null>(null)
+/** The details: loaded, on their way, or failed with a way to try again. */
+export function useDetails() {
+  const [details, setDetails] = useState(loaded)
   const [failed, setFailed] = useState(false)
-  const missing = wanted && details === null && !failed
+  const missing = details === null && !failed
   useEffect(() => {
     if (!missing) return
     let current = true

@@ -24,9 +24,6 @@ export const frameEn = {
   'state.immature': 'can still change',
   'state.unobserved': 'not observed',
 
-  'arrow.up': 'up',
-  'arrow.down': 'down',
-
   'change.better': '{change}, better',
   'change.worse': '{change}, worse',
   'change.points': { one: '{n} point', other: '{n} points' },
