@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FactName } from '../../src/metrics/facts.ts'
 import { planFor, resolveParams } from '../../src/metrics/measure.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import { runPlan } from '../../src/metrics/plan/run.ts'
 import type { Plan, Statistics } from '../../src/metrics/plan/steps.ts'
 import { metrics } from '../../src/metrics/registry.ts'
 import { sampleFacts, sampleTables } from '../../src/metrics/sample/sampleFacts.ts'
+import { sampleMap } from '../../src/metrics/sample/sampleMap.ts'
+import { columnTypes } from '../../src/metrics/table.ts'
 import { counter } from '../../src/server/counter.ts'
 import type { TableSource } from '../../src/server/engine.ts'
 import type { FactMaps } from '../../src/server/facts.ts'
@@ -30,28 +33,33 @@ const zones = [
 const sample = { size: 0.15, until: '2026-07-01' }
 const tables = sampleTables(sample)
 const dir = mkdtempSync(join(tmpdir(), 'kpi-kit-'))
-const host = {
-  nps: sampleFacts(sample).responses.nps,
-  csat: sampleFacts(sample).responses.csat,
-  npsSurveys: sampleFacts(sample).surveys.nps,
-  csatSurveys: sampleFacts(sample).surveys.csat,
-  events: sampleFacts(sample).events,
-  subscriptions: sampleFacts(sample).subscriptions,
-  tasks: sampleFacts(sample).tasks,
+
+/** A table of the host: one for every fact, and for every survey. */
+interface HostTable {
+  readonly name: string
+  readonly fact: FactName
+  readonly rows: readonly object[]
 }
-const times = ['at', 'createdAt', 'completedAt', 'updatedAt']
-const days = ['from', 'until', 'dueAt']
-const numbers = ['score', 'amount', 'points', 'quantity', 'discount', 'intervalCount']
+
+const company = sampleFacts(sample)
+const host: readonly HostTable[] = (Object.keys(company) as FactName[]).flatMap((fact): HostTable[] => {
+  const rows = company[fact]
+  if (!('nps' in rows)) return [{ name: fact, fact, rows }]
+  return [
+    { name: `${fact}_nps`, fact, rows: rows.nps },
+    { name: `${fact}_csat`, fact, rows: rows.csat },
+  ]
+})
 
 let db: Awaited<ReturnType<typeof database>>
 beforeAll(async () => {
   db = await database()
-  for (const [name, rows] of Object.entries(host)) {
+  for (const { name, fact, rows } of host) {
     const [json, csv, parquet] = [fileOf(name, 'json'), fileOf(name, 'csv'), fileOf(name, 'parquet')]
     writeFileSync(json, JSON.stringify(rows))
     const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
     const text = names.map((column) => `"${column}" ->> '$' AS "${column}"`)
-    const typed = names.map((column) => `CAST("${column}" AS ${typeOf(column)}) AS "${column}"`)
+    const typed = names.map((column) => `CAST("${column}" AS ${typeOf(fact, column)}) AS "${column}"`)
     await db.connection.run(
       `CREATE TABLE text AS SELECT ${text.join(', ')} FROM read_json('${json}', maximum_depth = 1)`,
     )
@@ -66,56 +74,25 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-function typeOf(column: string): string {
-  if (times.includes(column)) return 'TIMESTAMPTZ'
-  if (days.includes(column)) return 'DATE'
-  return numbers.includes(column) ? 'DECIMAL(18, 3)' : 'VARCHAR'
+function typeOf(fact: FactName, column: string): string {
+  const mapped = Object.entries(sampleMap(fact)).find(([name]) => name === column)?.[1]
+  const type = columnTypes.get(column)
+  if (type === 'time') return typeof mapped === 'string' ? 'TIMESTAMPTZ' : 'DATE'
+  return type === 'number' ? 'DECIMAL(18, 3)' : 'VARCHAR'
 }
 
 const fileOf = (name: string, ending: string) => join(dir, `${name}.${ending}`)
 
 /** The sample company as a host of the engine has it. */
-function mapsOf(sourceOf: (name: keyof typeof host) => TableSource): FactMaps {
-  const table = (name: keyof typeof host) => ({ table: sourceOf(name), global: true }) as const
-  const answers = { id: 'id', user: 'user', at: 'at', score: 'score' }
-  const asked = { id: 'id', user: 'user', at: 'at' }
-  const date = (column: string) => ({ column, type: 'date' }) as const
-  return {
-    responses: { nps: { ...table('nps'), columns: answers }, csat: { ...table('csat'), columns: answers } },
-    surveys: { nps: { ...table('npsSurveys'), columns: asked }, csat: { ...table('csatSurveys'), columns: asked } },
-    events: { ...table('events'), columns: { ...asked, name: 'name' } },
-    subscriptions: {
-      ...table('subscriptions'),
-      columns: {
-        id: 'id',
-        customer: 'customer',
-        from: date('from'),
-        until: date('until'),
-        amount: 'amount',
-        currency: 'currency',
-        interval: 'interval',
-        intervalCount: 'intervalCount',
-        quantity: 'quantity',
-        discount: 'discount',
-        kind: 'kind',
-      },
-    },
-    tasks: {
-      ...table('tasks'),
-      columns: {
-        id: 'id',
-        title: 'title',
-        status: 'status',
-        assignee: 'assignee',
-        completedBy: 'completedBy',
-        createdAt: 'createdAt',
-        completedAt: 'completedAt',
-        dueAt: date('dueAt'),
-        updatedAt: 'updatedAt',
-        points: 'points',
-      },
-    },
-  }
+function mapsOf(sourceOf: (name: string) => TableSource): FactMaps {
+  const table = (fact: FactName, name: string) =>
+    ({ table: sourceOf(name), global: true, columns: sampleMap(fact) }) as const
+  const entries = (Object.keys(company) as FactName[]).map((fact) =>
+    'nps' in company[fact]
+      ? [fact, { nps: table(fact, `${fact}_nps`), csat: table(fact, `${fact}_csat`) }]
+      : [fact, table(fact, fact)],
+  )
+  return Object.fromEntries(entries)
 }
 
 function planOf(metric: Metric, timeZone: string): Plan {

@@ -1,13 +1,22 @@
 import { type Random, weighted } from './random.ts'
 import { dateOf, type FactRow, type Span } from './rows.ts'
 
-/** An account: when it uses the product (on trial or paying), how large it is, and how content. */
+/** A bill for a month or a year, written at its beginning, in cents. */
+export interface Bill {
+  readonly day: number
+  readonly amount: number
+}
+
+/** An account: when it uses the product (on trial or paying), what it pays, how large it is, and how content. */
 export interface Customer {
   readonly id: string
   readonly seats: number
   /** 0..1 */
   readonly content: number
   readonly spans: readonly Span[]
+  /** The product that its subscriptions are for. */
+  readonly product: string
+  readonly bills: readonly Bill[]
   readonly subscriptions: readonly FactRow<'subscriptions'>[]
 }
 
@@ -19,13 +28,13 @@ interface Terms {
 
 /** Plans with their price per seat and month in cents, before and after the price change. */
 const plans = weighted([
-  [{ before: 1_900, after: 2_200, seats: 3 }, 10],
-  [{ before: 3_900, after: 4_500, seats: 8 }, 7],
-  [{ before: 6_900, after: 7_900, seats: 20 }, 3],
+  [{ product: 'Starter', before: 1_900, after: 2_200, seats: 3 }, 10],
+  [{ product: 'Team', before: 3_900, after: 4_500, seats: 8 }, 7],
+  [{ product: 'Business', before: 6_900, after: 7_900, seats: 20 }, 3],
 ])
 
-const trialDays = 14
-const monthDays = 30
+export const trialDays = 14
+export const monthDays = 30
 
 /**
  * Customers who sign up over the span, ever more of them, and some from the year before. Most begin with a trial of 14
@@ -53,6 +62,7 @@ function customerOf(id: string, joined: number, end: number, priceChange: number
   const seats = random.between(1, plan.seats)
   const subscriptions: FactRow<'subscriptions'>[] = []
   const spans: Span[] = []
+  const bills: Bill[] = []
   const hold = (from: number, until: number, terms: Terms, kind: 'trial' | 'paid') => {
     if (from >= end || until <= from) return
     subscriptions.push({
@@ -75,6 +85,7 @@ function customerOf(id: string, joined: number, end: number, priceChange: number
     let terms: Terms = { amount: priceOn(from), quantity: seats, discount: random.chance(0.15) ? 20 : 0 }
     let day = from
     for (let month = 1; day < end; month++) {
+      if (!yearly || month % 12 === 1) bills.push({ day, amount: totalOf(terms) })
       day = from + month * monthDays
       const renews = !yearly || month % 12 === 0
       if (day >= end || (renews && random.chance((yearly ? 0.16 : 0.035) * (1.5 - content)))) break
@@ -95,7 +106,11 @@ function customerOf(id: string, joined: number, end: number, priceChange: number
   spans.push({ from: joined, until: left })
   const back = left + random.between(45, 150)
   if (left > trialEnd && back < end && random.chance(0.15)) spans.push({ from: back, until: pay(back) })
-  return { id, seats, content, spans, subscriptions }
+  return { id, seats, content, spans, product: plan.product, bills, subscriptions }
+}
+
+function totalOf({ amount, quantity, discount }: Terms): number {
+  return Math.round((amount * quantity * (100 - discount)) / 100)
 }
 
 function seatChange(random: Random): number {

@@ -1,4 +1,4 @@
-import { formatDay, weekday } from '../calendar/civil.ts'
+import { civilOf, dayOf, formatDay, weekday } from '../calendar/civil.ts'
 import { dayMs } from '../calendar/zone.ts'
 import type { FactName, facts } from '../facts.ts'
 import { type Random, weighted } from './random.ts'
@@ -18,6 +18,16 @@ export type FactRow<Name extends FactName> = {
 export interface Span {
   readonly from: number
   readonly until: number
+}
+
+/** How far into the span a day lies: 0 at its beginning, 1 at its end. */
+export function progressOn(day: number, { from, until }: Span): number {
+  return (day - from) / (until - from)
+}
+
+export function monthsBefore(day: number, months: number): number {
+  const { year, month, day: date } = civilOf(day)
+  return dayOf({ year, month: month - months, day: date })
 }
 
 export function isWeekend(day: number): boolean {

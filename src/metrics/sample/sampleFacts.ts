@@ -1,35 +1,42 @@
-import { civilOf, dayOf, parseDay } from '../calendar/civil.ts'
+import { parseDay } from '../calendar/civil.ts'
 import { columns } from '../columns.ts'
+import type { FactName } from '../facts.ts'
 import type { FactTables } from '../table.ts'
 import { customersOf } from './customers.ts'
+import { qualityOf } from './quality.ts'
 import { randomOf } from './random.ts'
-import type { FactRow } from './rows.ts'
+import { productsOf, revenueOf } from './revenue.ts'
+import { type FactRow, monthsBefore } from './rows.ts'
+import { spendOf, trialsOf, wonOf } from './sales.ts'
+import { sampleMap } from './sampleMap.ts'
+import { ticketsOf } from './support.ts'
 import { surveysOf } from './surveys.ts'
 import { tasksOf } from './tasks.ts'
-import { eventsOf, usersOf } from './usage.ts'
+import { activityOf, peopleOf, teamOf } from './team.ts'
+import { testPlansOf, testRunsOf } from './testing.ts'
+import { eventsOf, signUpsOf, usersOf } from './usage.ts'
 
 /** Which fictional company; everything has a default (see `sampleFacts`). */
 export interface SampleOptions {
   /** The same seed gives the same company. */
   readonly seed?: number
-  /** 1 = about 430 customers and 65,000 events. */
+  /** 1 = about 430 customers, 65,000 events and 120,000 rows in all. */
   readonly size?: number
   /** The day after the last day of the data, `YYYY-MM-DD`; the data begins 25 months before, so that twelve months have twelve to compare with. */
   readonly until?: string
 }
 
-/** Rows of a host with all the facts, under the kit's own column names. `from`, `until` and `dueAt` are calendar days. */
-export interface SampleFacts {
-  readonly responses: { readonly nps: readonly FactRow<'responses'>[]; readonly csat: readonly FactRow<'responses'>[] }
-  readonly surveys: { readonly nps: readonly FactRow<'surveys'>[]; readonly csat: readonly FactRow<'surveys'>[] }
-  readonly events: readonly FactRow<'events'>[]
-  readonly subscriptions: readonly FactRow<'subscriptions'>[]
-  readonly tasks: readonly FactRow<'tasks'>[]
+/** Rows of a host with all the facts, under the kit's own column names: moments in UTC, `from`, `dueAt` and other days as `YYYY-MM-DD`. */
+export type SampleFacts = {
+  readonly [Name in FactName]: Name extends 'responses' | 'surveys'
+    ? { readonly nps: readonly FactRow<Name>[]; readonly csat: readonly FactRow<Name>[] }
+    : readonly FactRow<Name>[]
 }
 
 /**
  * The rows of a fictional company that sells software by subscription: it grows, works from Monday to Friday, loses and
- * wins back customers, raises its prices after a year, gets slightly better marks, and has a team of eight.
+ * wins back customers, raises its prices after a year, launches products, and gets slightly better marks. Its team of
+ * eight tests every night, releases every two weeks, and answers the tickets of the users.
  * No clock and no chance beside the seed: the same options give the same rows everywhere.
  *
  * @throws {KpiError} `invalidDay` for an `until` that is no day.
@@ -42,15 +49,31 @@ export interface SampleFacts {
 export function sampleFacts({ seed = 1, size = 1, until = '2026-07-01' }: SampleOptions = {}): SampleFacts {
   const end = parseDay(until)
   const span = { from: monthsBefore(end, 25), until: end }
-  const customers = customersOf(span, monthsBefore(end, 6), size, randomOf(seed))
-  const users = usersOf(customers, randomOf(seed + 1))
-  const { nps, csat } = surveysOf(users, span, randomOf(seed + 2))
+  // Every area has a stream of its own, so that a change of one leaves the others as they were.
+  const stream = (index: number) => randomOf(seed + index)
+  const customers = customersOf(span, monthsBefore(end, 6), size, stream(0))
+  const users = usersOf(customers, stream(1))
+  const { nps, csat } = surveysOf(users, span, stream(2))
+  const tasks = tasksOf(span, size, stream(4))
+  const team = teamOf(tasks, end)
   return {
     responses: { nps: nps.responses, csat: csat.responses },
     surveys: { nps: nps.surveys, csat: csat.surveys },
-    events: eventsOf(users, span, randomOf(seed + 3)),
+    events: eventsOf(users, span, stream(3), stream(5)),
+    users: signUpsOf(users, end, stream(6)),
+    trials: trialsOf(customers),
+    customers: wonOf(customers, stream(7)),
     subscriptions: customers.flatMap(({ subscriptions }) => subscriptions),
-    tasks: tasksOf(span, size, randomOf(seed + 4)),
+    revenue: revenueOf(customers, end, stream(8)),
+    products: productsOf(end),
+    spend: spendOf(span, size, stream(9)),
+    testRuns: testRunsOf(span, size, stream(10)),
+    testPlans: testPlansOf(span, size),
+    ...qualityOf(span, size, stream(11)),
+    tickets: ticketsOf(users, span, stream(12)),
+    tasks,
+    ...activityOf(tasks, team, end, stream(13)),
+    people: peopleOf(team),
   }
 }
 
@@ -66,42 +89,20 @@ export function sampleFacts({ seed = 1, size = 1, until = '2026-07-01' }: Sample
  * ```
  */
 export function sampleTables(options: SampleOptions = {}): FactTables {
-  const { responses, surveys, events, subscriptions, tasks } = sampleFacts(options)
-  const answers = { id: 'id', user: 'user', at: 'at', score: 'score' }
-  const asked = { id: 'id', user: 'user', at: 'at' }
+  const { responses, surveys, ...others } = sampleFacts(options)
+  const tableOf = (fact: FactName, rows: readonly unknown[]) => columns(rows, sampleMap(fact))
+  const bySurvey = (fact: 'responses' | 'surveys', { nps, csat }: SampleFacts[typeof fact]) => ({
+    nps: tableOf(fact, nps),
+    csat: tableOf(fact, csat),
+  })
   return {
-    responses: { nps: columns(responses.nps, answers), csat: columns(responses.csat, answers) },
-    surveys: { nps: columns(surveys.nps, asked), csat: columns(surveys.csat, asked) },
-    events: columns(events, { ...asked, name: 'name' }),
-    subscriptions: columns(subscriptions, {
-      id: 'id',
-      customer: 'customer',
-      from: { column: 'from', type: 'date' },
-      until: { column: 'until', type: 'date' },
-      amount: 'amount',
-      currency: 'currency',
-      interval: 'interval',
-      intervalCount: 'intervalCount',
-      quantity: 'quantity',
-      discount: 'discount',
-      kind: 'kind',
-    }),
-    tasks: columns(tasks, {
-      id: 'id',
-      title: 'title',
-      status: 'status',
-      assignee: 'assignee',
-      completedBy: 'completedBy',
-      createdAt: 'createdAt',
-      completedAt: 'completedAt',
-      dueAt: { column: 'dueAt', type: 'date' },
-      updatedAt: 'updatedAt',
-      points: 'points',
-    }),
+    responses: bySurvey('responses', responses),
+    surveys: bySurvey('surveys', surveys),
+    ...Object.fromEntries(entriesOf(others).map(([fact, rows]) => [fact, tableOf(fact, rows)])),
   }
 }
 
-function monthsBefore(day: number, months: number): number {
-  const { year, month, day: date } = civilOf(day)
-  return dayOf({ year, month: month - months, day: date })
+/** `Object.entries`, which forgets the names. */
+function entriesOf<Name extends string, Value>(record: Readonly<Record<Name, Value>>): [Name, Value][] {
+  return Object.entries(record) as [Name, Value][]
 }

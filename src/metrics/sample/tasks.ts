@@ -2,8 +2,8 @@ import { dayMs } from '../calendar/zone.ts'
 import { type Random, weighted } from './random.ts'
 import { dateOf, type FactRow, isoOf, isWeekend, momentOf, type Span } from './rows.ts'
 
-/** The team, with how much of the work each takes. */
-const people = weighted([
+/** The team of eight, each as often as he or she takes of the work. */
+export const people = weighted([
   ['Person A', 10],
   ['Person B', 9],
   ['Person C', 8],

@@ -1,3 +1,4 @@
+import { dayMs } from '../calendar/zone.ts'
 import type { Customer } from './customers.ts'
 import { type Random, weighted } from './random.ts'
 import { type FactRow, isoOf, isWeekend, momentOf, type Span } from './rows.ts'
@@ -17,6 +18,13 @@ const names = weighted([
   ['exported', 1],
 ])
 
+const views = weighted([
+  ['Board', 6],
+  ['List', 4],
+  ['Report', 2],
+  ['Settings', 1],
+])
+
 /** As many users as an account has seats; they start within the first weeks and drift away one by one. */
 export function usersOf(customers: readonly Customer[], random: Random): User[] {
   return customers.flatMap(({ id, seats, content, spans }) =>
@@ -34,8 +42,16 @@ export function usersOf(customers: readonly Customer[], random: Random): User[] 
   )
 }
 
+/** When each user signed up: in the morning of the first day, before he or she does anything. */
+export function signUpsOf(users: readonly User[], end: number, random: Random): FactRow<'users'>[] {
+  return users.flatMap(({ id, spans }) => {
+    const first = spans.find(({ from, until }) => from < until)?.from ?? end
+    return first < end ? [{ id, user: id, at: isoOf(first * dayMs + random.between(14_400, 25_199) * 1000) }] : []
+  })
+}
+
 /** What the users do inside the span: on working days above all. Few events come twice or without a user, as they do. */
-export function eventsOf(users: readonly User[], span: Span, random: Random): FactRow<'events'>[] {
+export function eventsOf(users: readonly User[], span: Span, random: Random, places: Random): FactRow<'events'>[] {
   const events: FactRow<'events'>[] = []
   for (const user of users)
     for (const { from, until } of user.spans)
@@ -49,6 +65,7 @@ export function eventsOf(users: readonly User[], span: Span, random: Random): Fa
             user: random.chance(0.003) ? null : user.id,
             at: isoOf(momentOf(day, random)),
             name: random.pick(names),
+            view: places.pick(views),
           }
           events.push(event)
           if (random.chance(0.002)) events.push(event)

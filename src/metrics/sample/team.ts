@@ -1,0 +1,108 @@
+import { dayMs } from '../calendar/zone.ts'
+import type { Random } from './random.ts'
+import { dateOf, type FactRow, isoOf, type Span } from './rows.ts'
+import { people } from './tasks.ts'
+
+type Tasks = readonly FactRow<'tasks'>[]
+
+/** Someone of the team, and when he or she is away. */
+export interface Member {
+  readonly user: string
+  readonly team: string
+  readonly absence: Span | null
+}
+
+const teams = ['Product', 'Engineering', 'Engineering', 'Support']
+
+/**
+ * The team of eight. A stretch in which somebody completed nothing was an absence if it lasted ten days: the longest
+ * of each, two weeks at most. Who has completed nothing for longest is away at the end, and back a week later.
+ */
+export function teamOf(tasks: Tasks, end: number): Member[] {
+  const users = [...new Set(people)]
+  const done = users.map((user) => completedDays(tasks, user))
+  const lasts = done.map((days) => days.at(-1) ?? end)
+  const last = Math.min(...lasts)
+  const away = lasts.indexOf(last)
+  return users.map((user, index) => ({
+    user,
+    team: teams[index % teams.length] ?? '',
+    absence: index === away ? { from: last + 1, until: end + 7 } : longestPause(done[index] ?? []),
+  }))
+}
+
+function completedDays(tasks: Tasks, user: string): number[] {
+  return tasks
+    .filter(({ completedBy }) => completedBy === user)
+    .map(({ completedAt }) => Math.floor(Date.parse(completedAt ?? '') / dayMs))
+    .sort((a, b) => a - b)
+}
+
+function longestPause(days: readonly number[]): Span | null {
+  let longest: Span | null = null
+  for (const [index, day] of days.entries()) {
+    const pause: Span = { from: day + 1, until: Math.min(days[index + 1] ?? 0, day + 15) }
+    if (lengthOf(pause) >= 10 && (longest === null || lengthOf(pause) > lengthOf(longest))) longest = pause
+  }
+  return longest
+}
+
+const lengthOf = ({ from, until }: Span) => until - from
+
+export function peopleOf(members: readonly Member[]): FactRow<'people'>[] {
+  return members.map(({ user, team, absence }) => ({
+    id: user,
+    user,
+    name: user,
+    team,
+    absentFrom: absence && dateOf(absence.from),
+    absentUntil: absence && dateOf(absence.until),
+  }))
+}
+
+/**
+ * What the team does to its tasks: somebody writes one down, most who touch it after that are the assignee, somebody
+ * completes it. What others do to a task notifies its assignee. Nobody does or reads anything while away.
+ */
+export function activityOf(
+  tasks: Tasks,
+  members: readonly Member[],
+  end: number,
+  random: Random,
+): { readonly taskActivity: FactRow<'taskActivity'>[]; readonly notifications: FactRow<'notifications'>[] } {
+  const taskActivity: FactRow<'taskActivity'>[] = []
+  const notifications: FactRow<'notifications'>[] = []
+  const endMs = end * dayMs
+  const absences = new Map(members.map(({ user, absence }) => [user, absence]))
+  const present = (user: string, at: number) => backAt(absences.get(user) ?? null, at)
+
+  const notify = (user: string, at: number) => {
+    const seen = present(user, at + Math.floor(2 * dayMs * random.next() * random.next()))
+    const readAt = random.chance(0.92) && seen < endMs ? isoOf(seen) : null
+    notifications.push({ id: `B${notifications.length + 1}`, user, at: isoOf(at), readAt })
+  }
+
+  for (const { id, assignee, completedBy, createdAt, completedAt } of tasks) {
+    const from = Date.parse(createdAt ?? '')
+    const until = completedAt ? Date.parse(completedAt) : Math.min(endMs, from + 30 * dayMs)
+    const act = (user: string, at: number) => {
+      if (present(user, at) !== at) return
+      taskActivity.push({ id: `L${taskActivity.length + 1}`, task: id ?? null, user, at: isoOf(at) })
+      if (assignee && user !== assignee) notify(assignee, at)
+    }
+    act(random.pick(people), from)
+    for (let i = random.between(1, 3); i > 0; i--)
+      act(
+        assignee && random.chance(0.7) ? assignee : random.pick(people),
+        from + Math.floor((until - from) * random.next()),
+      )
+    if (completedBy) act(completedBy, until)
+  }
+  return { taskActivity, notifications }
+}
+
+/** The same moment, or for one in an absence the morning after it. */
+function backAt(absence: Span | null, at: number): number {
+  const away = absence !== null && at >= absence.from * dayMs && at < absence.until * dayMs
+  return away ? absence.until * dayMs + 28_800_000 : at
+}
