@@ -11,7 +11,8 @@ type Kind = (typeof kinds)[number]
  * The movements of each entity's balance. Boundary k is the day after the last day of period k - 1, so a row holds at
  * the end of that period when from < boundary k <= until; boundary 0 ends the time before the first period.
  */
-export function balances(step: Extract<RowStep, { do: 'balances' }>, frame: Frame, { boundaries }: PlanTime): Frame {
+export function balances(step: Extract<RowStep, { do: 'balances' }>, frame: Frame, time: PlanTime): Frame {
+  const boundaries = boundariesOf(step, time)
   const { rows } = frame
   const entities = entitiesOf(valueIn(frame, step.entity), rows)
   const from = numberIn(frame, step.from).values
@@ -68,6 +69,14 @@ export function balances(step: Extract<RowStep, { do: 'balances' }>, frame: Fram
     ['change', { type: 'number', values: Float64Array.from(found.change) }],
   ])
   return madeFrame(columns, found.entity.length, frame)
+}
+
+/** Of one long period, the first and the last. */
+export function boundariesOf(
+  { whole }: Extract<RowStep, { do: 'balances' }>,
+  { boundaries }: PlanTime,
+): readonly number[] {
+  return whole ? [...boundaries.slice(0, 1), ...boundaries.slice(-1)] : boundaries
 }
 
 function kindOf(boundary: number, held: number, holds: number, isNew: boolean): Kind {

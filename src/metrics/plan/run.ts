@@ -62,13 +62,20 @@ function framed(rows: Rows, reading: Reading): Frame | null {
   const meta = { unique: table.unique, latestPer: table.latestPer, columns: Object.keys(table.columns) }
   for (const step of preparedSteps(rows, meta)) {
     key += JSON.stringify(step)
-    frame = done.get(key) ?? after(step, frame, reading)
+    frame = done.get(key) ?? after(step, frame, reading, rows)
     done.set(key, frame)
   }
   return frame
 }
 
-function after(step: RowStep, frame: Frame, reading: Reading): Frame {
+/** Other rows that a step brings in. Those of the same table that they leave out are not left out of the count. */
+function brought(others: Rows, reading: Reading, own: Rows): Frame | null {
+  const frame = framed(others, reading)
+  const isSame = others.fact === own.fact && others.table === own.table
+  return frame && isSame ? { ...frame, excluded: new Map() } : frame
+}
+
+function after(step: RowStep, frame: Frame, reading: Reading, own: Rows): Frame {
   const { time } = reading
   switch (step.do) {
     case 'where':
@@ -84,9 +91,9 @@ function after(step: RowStep, frame: Frame, reading: Reading): Frame {
     case 'group':
       return group(step, frame, time)
     case 'lookup':
-      return lookup(step, frame, framed(step.from, reading))
+      return lookup(step, frame, brought(step.from, reading, own))
     case 'append':
-      return append(step, frame, framed(step.rows, reading))
+      return append(step, frame, brought(step.rows, reading, own))
     case 'sessions':
       return sessions(step, frame)
     case 'funnel':

@@ -105,9 +105,11 @@ export type RowStep =
       readonly from: string
       readonly until: string
       readonly amount: string
+      /** All periods are one, period 0. */
+      readonly whole?: true
     }
   /**
-   * One row per group of number or text columns, with these columns and the measures and no other: a tally in the
+   * One row per group of at least one number or text column, with these columns and the measures and no other: a tally in the
    * middle of a plan. A missing cell is a group of its own; without rows there are no groups.
    */
   | { readonly do: 'group'; readonly by: readonly string[]; readonly measures: Readonly<Record<string, Measure>> }
@@ -204,7 +206,10 @@ export interface Count {
   readonly end: Terminal
 }
 
-/** Rows of a fact after row steps: what a step brings in from elsewhere. The rows it leaves out count as the plan's own. */
+/**
+ * Rows of a fact after row steps: what a step brings in from elsewhere. The rows they leave out are counted with the
+ * plan's own, unless they are of the same table.
+ */
 export type Rows = Omit<Count, 'end'>
 
 /** What a plan knows of time. Offsets, boundaries and cutoff come from the window; no reader asks a calendar. */

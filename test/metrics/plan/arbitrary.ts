@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { type ColumnMap, type FactName, facts, type TableMap, type TimeType } from '../../../src/metrics/facts.ts'
-import type { Cond, Count, Expr, Measure, Plan, PlanTime, RowStep, Terminal } from '../../../src/metrics/plan/steps.ts'
+import type {
+  Cond,
+  Count,
+  Expr,
+  Measure,
+  Plan,
+  PlanTime,
+  RowStep,
+  Rows,
+  Terminal,
+} from '../../../src/metrics/plan/steps.ts'
 
 /**
  * A random table and a random plan over it, for any reader of plans: every reader must give the same statistics.
@@ -33,15 +43,22 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** Random tables with random plans. They shrink towards fewer steps, fewer rows and the first of every list. */
-export const planCases: fc.Arbitrary<PlanCase> = fc
-  .noBias(fc.array(fc.nat({ max: 0xffff }), { minLength: 40, maxLength: 1200, size: 'max' }))
-  .map((numbers) => planCase(new Choices(numbers)))
+export const planCases: fc.Arbitrary<PlanCase> = planCasesWith(true)
+
+export function planCasesWith(newSteps: boolean): fc.Arbitrary<PlanCase> {
+  return fc
+    .noBias(fc.array(fc.nat({ max: 0xffff }), { minLength: 40, maxLength: 1200, size: 'max' }))
+    .map((numbers) => planCase(new Choices(numbers, newSteps)))
+}
 
 /** Choices made by a list of random numbers; behind its end, the first of everything. */
 class Choices {
   private next = 0
 
-  constructor(private readonly numbers: readonly number[]) {}
+  constructor(
+    private readonly numbers: readonly number[],
+    readonly newSteps: boolean,
+  ) {}
 
   upTo(max: number): number {
     return (this.numbers[this.next++] ?? 0) % (max + 1)
@@ -215,10 +232,7 @@ function written(ms: number, type: TimeType): string[] {
 
 /** Steps and an end that make sense for the columns that stand between them. */
 function program(choices: Choices, fact: FactName, merged: boolean): { steps: RowStep[]; end: Terminal } {
-  const columns = new Map<string, Known>()
-  for (const [name, type] of Object.entries<ValueType>(facts[fact]))
-    columns.set(name, type === 'number' ? { type, exact: true } : { type })
-  const builder = new Builder(choices, columns, merged)
+  const builder = new Builder(choices, fact, merged)
   const length = choices.upTo(4)
   for (let i = 0; i < length; i++) builder.step()
   return { end: builder.end(), steps: builder.steps }
@@ -226,22 +240,31 @@ function program(choices: Choices, fact: FactName, merged: boolean): { steps: Ro
 
 class Builder {
   readonly steps: RowStep[] = []
+  private columns = new Map<string, Known>()
   private made = 0
 
   constructor(
     private readonly choices: Choices,
-    private columns: Map<string, Known>,
+    private readonly fact: FactName,
     /** Rows were chosen by an order, in which missing and unreadable cells are equal: do not ask for the difference. */
     private merged: boolean,
-  ) {}
+  ) {
+    for (const [name, type] of Object.entries<ValueType>(facts[fact]))
+      this.columns.set(name, type === 'number' ? { type, exact: true } : { type })
+  }
 
   step(): void {
-    const kind = this.choices.of(['where', 'derive', 'perKey', 'gaps', 'balances'] as const)
+    const kind = this.choices.of(this.choices.newSteps ? stepKinds : stepKinds.slice(0, 5))
     if (kind === 'where') this.steps.push({ do: 'where', all: this.conditions(), ...this.reason() })
     else if (kind === 'derive') this.derive(...this.expression(2))
     else if (kind === 'perKey') this.perKey()
     else if (kind === 'gaps' && this.has('time')) this.gaps()
     else if (kind === 'balances' && this.has('time')) this.balances()
+    else if (kind === 'group') this.group(this.choices.some(this.values(), 1, 2))
+    else if (kind === 'lookup') this.lookup()
+    else if (kind === 'append') this.append()
+    else if (kind === 'sessions' && this.has('time')) this.sessions()
+    else if (kind === 'funnel' && this.has('time')) this.funnel()
   }
 
   end(): Terminal {
@@ -287,7 +310,8 @@ class Builder {
     const from = this.aDay()
     const until = this.choices.flag(2) ? this.aDay() : this.laterDay(from)
     const amount = this.derive({ round: this.exactNumber() }, { type: 'number', exact: true })
-    this.steps.push({ do: 'balances', entity, from, until, amount })
+    const whole = this.choices.newSteps && this.choices.flag(2) ? { whole: true as const } : {}
+    this.steps.push({ do: 'balances', entity, from, until, amount, ...whole })
     const number = { type: 'number', exact: true, derived: true } as const
     this.columns = new Map<string, Known>([
       ['entity', { ...known, derived: true }],
@@ -295,6 +319,91 @@ class Builder {
       ['kind', { type: 'text', derived: true }],
       ['change', number],
     ])
+  }
+
+  private group(by: readonly string[]): void {
+    const measures: Record<string, Measure> = {}
+    const columns = new Map<string, Known>()
+    for (const name of by) columns.set(name, { type: 'text', ...this.columns.get(name), derived: true })
+    const count = this.choices.upTo(2)
+    for (let i = 0; i < count; i++) {
+      const as = `made${this.made++}`
+      measures[as] = this.measure()
+      columns.set(as, { type: 'number', ...(isExact(measures[as], this.columns) && { exact: true }), derived: true })
+    }
+    this.steps.push({ do: 'group', by, measures })
+    this.columns = columns
+  }
+
+  private other(): Builder {
+    const other = new Builder(this.choices, this.fact, this.merged)
+    if (this.choices.flag()) other.step()
+    return other
+  }
+
+  private lookup(): void {
+    const other = this.other()
+    const key = this.pick(this.values())
+    const keys = other.values().filter((name) => other.columns.get(name)?.type === this.columns.get(key)?.type)
+    if (!keys.length) return
+    const by = other.pick(keys)
+    other.group([by])
+    const columns = [...other.columns.keys()].filter((name) => name !== by)
+    this.steps.push({ do: 'lookup', key, from: this.rowsOf(other), columns })
+    for (const name of columns) this.columns.set(name, { type: 'number', ...other.columns.get(name) })
+  }
+
+  private append(): void {
+    const other = this.other()
+    const both = this.values().filter((name) => other.columns.get(name)?.type === this.columns.get(name)?.type)
+    const columns = this.choices.some(both, 1, 4)
+    if (!columns.length) return
+    this.steps.push({ do: 'append', rows: this.rowsOf(other), columns })
+    this.columns = new Map(
+      columns.map((name) => {
+        const [own, others] = [this.columns.get(name), other.columns.get(name)]
+        const exact = own?.exact && others?.exact
+        return [
+          name,
+          {
+            type: own?.type ?? 'text',
+            ...(exact && { exact }),
+            ...(own?.day && others?.day && { day: true }),
+            derived: true,
+          },
+        ]
+      }),
+    )
+  }
+
+  private rowsOf({ steps }: Builder): Rows {
+    return { fact: this.fact, needs: [], steps }
+  }
+
+  private sessions(): void {
+    const texts = this.ofType('text')
+    const id = texts.length && this.choices.flag() ? { id: this.pick(texts) } : {}
+    const at = this.aMoment()
+    const as = `made${this.made++}`
+    const timeout = this.choices.of([0, 1, hour, 30 * hour, 3 * day] as const)
+    this.steps.push({ do: 'sessions', entity: this.choices.some(this.values(), 1, 2), at, timeout, ...id, as })
+    this.columns.set(as, { type: 'number', exact: true, derived: true })
+  }
+
+  private funnel(): void {
+    const texts = this.ofType('text')
+    const from: Expr = texts.length
+      ? { pick: this.pick(texts), cases: { a: 0, ' a': 0, A: 1, b: 1, ab: 2, ä: 0.5, '11': 2 } }
+      : { value: 0 }
+    const step = this.derive(from, { type: 'number', exact: true })
+    const within = this.choices.flag() ? { within: this.choices.of([0, hour, 3 * day] as const) } : {}
+    const steps = 1 + this.choices.upTo(2)
+    this.steps.push({ do: 'funnel', entity: this.pick(this.values()), at: this.aMoment(), step, steps, ...within })
+    for (const name of ['reached', 'took']) this.columns.set(name, { type: 'number', exact: true, derived: true })
+  }
+
+  private aMoment(): string {
+    return this.derive({ instant: this.pick(this.ofType('time')) }, { type: 'number', exact: true })
   }
 
   private overlap(): Terminal {
@@ -358,7 +467,8 @@ class Builder {
 
   /** An expression with what is known of its column. */
   private expression(depth: number): [Expr, Known] {
-    const kinds = ['constant', 'col', 'day', 'elapsed', 'pick', 'period', ...(depth > 0 ? deepKinds : [])]
+    const newKinds = this.choices.newSteps ? ['instant', 'flag', 'dayOfNumber'] : []
+    const kinds = ['constant', 'col', 'day', 'elapsed', 'pick', 'period', ...newKinds, ...(depth > 0 ? deepKinds : [])]
     const kind = this.choices.of(kinds)
     const number = { type: 'number' } as const
     const times = this.ofType('time')
@@ -374,6 +484,10 @@ class Builder {
         { ...number, exact: true, day: true },
       ]
     }
+    if (kind === 'instant' && times.length) return [{ instant: this.pick(times) }, { ...number, exact: true }]
+    if (kind === 'flag') return [{ flag: this.conditions() }, { ...number, exact: true }]
+    if (kind === 'dayOfNumber' && this.has('number'))
+      return [{ day: this.pick(this.ofType('number')) }, { ...number, exact: true, day: true }]
     if (kind === 'elapsed' && times.length)
       return [{ elapsed: { from: this.pick(times), until: this.pick(times) } }, { ...number, exact: true }]
     if (kind === 'period' && this.days().length) return [{ period: this.pick(this.days()) }, { ...number, exact: true }]
@@ -455,6 +569,26 @@ class Builder {
   }
 }
 
+/** Counts, sums and extremes of exact numbers are exact. */
+function isExact(measure: Measure | undefined, columns: ReadonlyMap<string, Known>): boolean {
+  const [name] = Object.values(measure ?? {})
+  return (
+    typeof name !== 'string' || (measure !== undefined && 'distinct' in measure) || columns.get(name)?.exact === true
+  )
+}
+
+const stepKinds = [
+  'where',
+  'derive',
+  'perKey',
+  'gaps',
+  'balances',
+  'group',
+  'lookup',
+  'append',
+  'sessions',
+  'funnel',
+] as const
 const deepKinds = ['op', 'op', 'round', 'coalesce']
 const textValues = ['a', 'A', 'b', 'constructor', '\u{1F600}', '\uFF01', 'new', '11'] as const
 const numberValues = [0, 1, 2, 2.5, -1, 3, 11, 250] as const

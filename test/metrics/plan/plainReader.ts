@@ -7,6 +7,7 @@ import type {
   Plan,
   PlanTime,
   RowStep,
+  Rows,
   Statistic,
   Terminal,
 } from '../../../src/metrics/plan/steps.ts'
@@ -34,24 +35,43 @@ type Row = Readonly<Record<string, Cell>>
 
 const dayMs = 86_400_000
 
+/** What all steps see beside their rows. */
+interface Context {
+  readonly time: PlanTime
+  /** The rows of another walk over the same table. */
+  readonly walk: (rows: Rows) => Row[]
+}
+
 function statistic(count: Count, time: PlanTime, hostRows: readonly HostRow[], map: TableMap): Statistic {
+  const excluded: Record<string, number> = {}
+  const rows = walked(count, time, hostRows, map, excluded)
+  return { ...(count.end.do === 'tally' ? tally(count.end, rows, time) : overlap(count.end, rows, time)), excluded }
+}
+
+function walked(
+  count: Rows,
+  time: PlanTime,
+  hostRows: readonly HostRow[],
+  map: TableMap,
+  excluded: Record<string, number>,
+): Row[] {
   const factColumns: Record<string, string> = Object.entries(facts).find(([name]) => name === count.fact)?.[1] ?? {}
   const maps: Record<string, ColumnMap | undefined> = map.columns
+  const context: Context = { time, walk: (others) => walked(others, time, hostRows, map, {}) }
   let rows: Row[] = hostRows.map((row) =>
     fromEntries(Object.entries(factColumns).map(([name, type]) => [name, readCell(row, maps[name], type)])),
   )
-  const excluded: Record<string, number> = {}
   for (const step of stepsFor(count, map, Object.keys(factColumns))) {
-    const left = apply(step, rows, time)
+    const left = apply(step, rows, context)
     const gone = rows.length - left.length
     if ('reason' in step && step.reason !== undefined && gone > 0)
       excluded[step.reason] = (excluded[step.reason] ?? 0) + gone
     rows = left
   }
-  return { ...(count.end.do === 'tally' ? tally(count.end, rows, time) : overlap(count.end, rows, time)), excluded }
+  return rows
 }
 
-function stepsFor(count: Count, map: TableMap, names: readonly string[]): RowStep[] {
+function stepsFor(count: Rows, map: TableMap, names: readonly string[]): RowStep[] {
   const isDuplicates = (step: RowStep) => step.do === 'perKey' && step.key.join() === 'id' && step.count === undefined
   const steps = count.steps.filter((step) => !map.unique || !isDuplicates(step))
   if (!map.latestPer) return steps
@@ -151,8 +171,21 @@ function periodOf(day: number, { boundaries }: PlanTime): number {
 function evaluated(expr: Expr, row: Row, time: PlanTime): Value {
   if ('col' in expr) return cellOf(row, expr.col).value
   if ('value' in expr) return expr.value
+  if ('flag' in expr) return Number(expr.flag.every((cond) => holds(cond, row, time)))
+  if ('instant' in expr) {
+    const cell = cellOf(row, expr.instant)
+    if (cell.value === null || cell.kind === 'instant') return cell.value
+    const wall = wallClock(cell, time)
+    const passed = time.transitions.filter((_, i) =>
+      time.transitions
+        .slice(0, i + 1)
+        .every((at, j) => wall >= at + Math.max(time.offsets[j] ?? 0, time.offsets[j + 1] ?? 0)),
+    )
+    return wall - (time.offsets[passed.length] ?? 0)
+  }
   if ('day' in expr) {
-    const cell = cellOf(row, expr.day)
+    const found = cellOf(row, expr.day)
+    const cell: Cell = found.kind === 'number' ? { ...found, kind: 'instant' } : found
     if (cell.value === null || (expr.known && !isKnown(cell, time))) return null
     return Math.floor(wallClock(cell, time) / dayMs)
   }
@@ -208,7 +241,7 @@ function holds(cond: Cond, row: Row, time: PlanTime): boolean {
 
 // Steps
 
-function apply(step: RowStep, rows: Row[], time: PlanTime): Row[] {
+function apply(step: RowStep, rows: Row[], { time, walk }: Context): Row[] {
   switch (step.do) {
     case 'where':
       return rows.filter((row) => step.all.every((cond) => holds(cond, row, time)))
@@ -223,8 +256,82 @@ function apply(step: RowStep, rows: Row[], time: PlanTime): Row[] {
       return gaps(step, rows)
     case 'balances':
       return balances(step, rows, time)
+    case 'group':
+      return group(step, rows, time)
+    case 'lookup': {
+      const found = walk(step.from)
+      const last = step.from.steps.at(-1)
+      const key = last?.do === 'group' ? String(last.by[0]) : ''
+      return rows.map((row) => {
+        const { value } = cellOf(row, step.key)
+        const match = found.find((other) => value !== null && cellOf(other, key).value === value)
+        return extended(
+          row,
+          pick(step.columns, (name) => derived(match ? cellOf(match, name).value : null)),
+        )
+      })
+    }
+    case 'append':
+      return [...rows, ...walk(step.rows)].map((row) => pick(step.columns, (name) => derived(cellOf(row, name).value)))
+    case 'sessions':
+      return sessions(step, rows)
+    case 'funnel':
+      return funnel(step, rows)
   }
 }
+
+function group(step: Extract<RowStep, { do: 'group' }>, rows: Row[], time: PlanTime): Row[] {
+  const measures = Object.entries(step.measures)
+  return groupBy(rows, step.by).map((members) =>
+    fromEntries([
+      ...step.by.map((name): [string, Cell] => [name, derived(cellOf(members[0] ?? {}, name).value)]),
+      ...measures.map(([name, measure]): [string, Cell] => [name, derived(measured(measure, members, time))]),
+    ]),
+  )
+}
+
+function sessions(step: Extract<RowStep, { do: 'sessions' }>, rows: Row[]): Row[] {
+  const parts = [...step.entity, step.at]
+  const whole = rows.filter((row) => parts.every((name) => cellOf(row, name).value !== null))
+  const at = (row: Row) => Number(cellOf(row, step.at).value)
+  const idOf = (row: Row) => (step.id === undefined ? null : cellOf(row, step.id).value)
+  return groupBy(whole, step.entity).flatMap((own) =>
+    own.map((row) => {
+      const peers = own.filter((other) => idOf(other) === idOf(row)).sort((a, b) => at(a) - at(b))
+      if (idOf(row) !== null) return extended(row, { [step.as]: derived(Math.min(...peers.map(at))) })
+      let start = at(row)
+      for (const other of [...peers].reverse())
+        if (at(other) < start && start - at(other) <= step.timeout) start = at(other)
+      return extended(row, { [step.as]: derived(start) })
+    }),
+  )
+}
+
+function funnel(step: Extract<RowStep, { do: 'funnel' }>, rows: Row[]): Row[] {
+  const number = (row: Row, name: string) => Number(cellOf(row, name).value)
+  const whole = rows.filter((row) =>
+    [step.entity, step.at, step.step].every((name) => cellOf(row, name).value !== null),
+  )
+  return whole
+    .filter((row) => number(row, step.step) === 0)
+    .map((entry) => {
+      const own = whole.filter((row) => cellOf(row, step.entity).value === cellOf(entry, step.entity).value)
+      const entered = number(entry, step.at)
+      let at = entered
+      let reached = 1
+      while (reached < step.steps) {
+        const later = own.filter((row) => number(row, step.step) === reached && number(row, step.at) >= at)
+        const next = Math.min(...later.map((row) => number(row, step.at)))
+        if (next === Number.POSITIVE_INFINITY || (step.within !== undefined && next - entered > step.within)) break
+        at = next
+        reached++
+      }
+      return extended(entry, { reached: derived(reached), took: derived(at - entered) })
+    })
+}
+
+const pick = (names: readonly string[], cell: (name: string) => Cell): Row =>
+  fromEntries(names.map((name) => [name, cell(name)]))
 
 function perKey(step: Extract<RowStep, { do: 'perKey' }>, rows: Row[]): Row[] {
   const counted = (row: Row, count: number) =>
@@ -257,7 +364,8 @@ function gaps({ entity, day, cap }: Extract<RowStep, { do: 'gaps' }>, rows: Row[
   })
 }
 
-function balances(step: Extract<RowStep, { do: 'balances' }>, rows: Row[], { boundaries }: PlanTime): Row[] {
+function balances(step: Extract<RowStep, { do: 'balances' }>, rows: Row[], time: PlanTime): Row[] {
+  const boundaries = step.whole ? [time.boundaries[0] ?? 0, time.boundaries.at(-1) ?? 0] : time.boundaries
   const stretches = rows.flatMap((row) => {
     const [from, until, amount] = [step.from, step.until, step.amount].map((name) => cellOf(row, name).value)
     if (cellOf(row, step.entity).value === null || typeof from !== 'number' || typeof amount !== 'number') return []
