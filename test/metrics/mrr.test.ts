@@ -5,6 +5,7 @@ import { mrr } from '../../src/metrics/business/mrr.ts'
 import { roundedParts } from '../../src/metrics/business/roundedParts.ts'
 import { columns } from '../../src/metrics/columns.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
+import { sampleMap } from '../../src/metrics/sample/sampleMap.ts'
 import { mrrCases, subscriptionRows, subscriptionTables } from '../cases/mrr.ts'
 import { runs } from '../runs.ts'
 import { lawsOf, type Row } from './laws.ts'
@@ -15,33 +16,7 @@ const quarter = {
   asOf: '2026-04-01T00:00:00Z',
 } as const
 
-const map = {
-  id: 'id',
-  customer: 'customer',
-  from: { column: 'from', type: 'date' },
-  until: { column: 'until', type: 'date' },
-  amount: 'amount',
-  currency: 'currency',
-  interval: 'interval',
-  intervalCount: 'intervalCount',
-  quantity: 'quantity',
-  discount: 'discount',
-  kind: 'kind',
-} as const
-
-const names = [
-  'id',
-  'customer',
-  'from',
-  'until',
-  'amount',
-  'currency',
-  'interval',
-  'intervalCount',
-  'quantity',
-  'discount',
-  'kind',
-]
+const map = sampleMap('subscriptions')
 
 const over = (...rows: readonly Row[]) => {
   const cells = rows.map((row, index) => ({
@@ -53,7 +28,10 @@ const over = (...rows: readonly Row[]) => {
   }))
   const cell = (row: Row, name: string) => row[name] ?? null
   return {
-    subscriptions: columns(Object.fromEntries(names.map((name) => [name, cells.map((row) => cell(row, name))])), map),
+    subscriptions: columns(
+      Object.fromEntries(Object.keys(map).map((name) => [name, cells.map((row) => cell(row, name))])),
+      map,
+    ),
   }
 }
 
