@@ -1,13 +1,13 @@
 import type { RowStep } from '../../metrics/plan/steps.ts'
+import { entityOf } from './entity.ts'
 import { periodOf } from './expr.ts'
-import { columnOf, invalidPlan, type Query, settle, step } from './query.ts'
+import { columnOf, invalidPlan, keyOf, type Query, step } from './query.ts'
 
 export function balances(query: Query, plan: RowStep & { do: 'balances' }): Query {
-  const rows = settle(query)
-  const who = columnOf(rows, plan.entity, ['number', 'text'])
+  const who = columnOf(query, plan.entity, ['number', 'text'])
   const periods = query.compilation.time.boundaries.length - 1
   if (periods < 1) throw invalidPlan('Balances need at least one period.')
-  const changes = periodChanges(rows, plan, periods)
+  const changes = periodChanges(query, plan, periods)
   const running = step(
     changes,
     'SELECT entity, period, ' +
@@ -26,9 +26,10 @@ export function balances(query: Query, plan: RowStep & { do: 'balances' }): Quer
       `LEAST(balance, 0) - LEAST(previous, 0) AS below FROM ${pairs.from}`,
     { once: true },
   )
-  return step(sides, movements(sides.from), {
+  const { select, column } = entityOf(query, who)
+  return step(sides, movements(sides.from, select), {
     columns: new Map([
-      ['entity', { type: who.type, sql: 'entity' }],
+      ['entity', column],
       ['period', { type: 'number', sql: 'period' }],
       ['kind', { type: 'text', sql: 'kind' }],
       ['change', { type: 'number', sql: 'change' }],
@@ -38,7 +39,7 @@ export function balances(query: Query, plan: RowStep & { do: 'balances' }): Quer
 
 /** Each row raises the balance in the period of its first day and lowers it in the period of the day it ends. */
 function periodChanges(rows: Query, plan: RowStep & { do: 'balances' }, periods: number): Query {
-  const who = columnOf(rows, plan.entity).sql
+  const who = keyOf(columnOf(rows, plan.entity))
   const from = columnOf(rows, plan.from, ['number']).sql
   const until = columnOf(rows, plan.until, ['number']).sql
   const amount = columnOf(rows, plan.amount, ['number']).sql
@@ -58,13 +59,13 @@ function periodChanges(rows: Query, plan: RowStep & { do: 'balances' }, periods:
   )
 }
 
-function movements(sides: string): string {
+function movements(sides: string, who: string): string {
   const kind =
     "CASE WHEN period = -1 THEN 'start' WHEN before = 0 AND held = period THEN 'new' " +
     "WHEN before = 0 THEN 'reactivation' WHEN above = 0 THEN 'churn' " +
     "WHEN above > before THEN 'expansion' ELSE 'contraction' END"
   return (
-    `SELECT entity, period, ${kind} AS kind, above - before AS change FROM ${sides} WHERE above <> before ` +
-    `UNION ALL SELECT entity, period, 'negative' AS kind, below AS change FROM ${sides} WHERE below <> 0`
+    `SELECT ${who}, period, ${kind} AS kind, above - before AS change FROM ${sides} WHERE above <> before ` +
+    `UNION ALL SELECT ${who}, period, 'negative' AS kind, below AS change FROM ${sides} WHERE below <> 0`
   )
 }

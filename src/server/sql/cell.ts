@@ -58,7 +58,8 @@ const isNumeric = (native: NativeType) => native === 'integer' || native === 'de
 const hasNoText = (native: NativeType) => native === 'double' || native === 'json' || native === 'other'
 
 /** Whether the engine's own value is read, and not its text. */
-function readsNative(declared: Declared, native: NativeType): boolean {
+export function readsNative(declared: Declared, native: NativeType): boolean {
+  if (declared === 'text') return native === 'integer' || native === 'uuid'
   if (declared === 'number' || declared === 'ms') return isNumeric(native)
   if (declared === 'iso') return native === 'timestamptz' || native === 'timestamp'
   if (declared === 'local') return native === 'timestamp'
@@ -84,7 +85,7 @@ export function rawCell(query: Query, value: string, native: NativeType, declare
   if (isNumeric(native) && blanks.numbers.length) {
     return `CASE WHEN NOT (${oneOf(query, `CAST(${value} AS DOUBLE)`, blanks.numbers)}) THEN ${value} END`
   }
-  if (!isNumeric(native) && blanks.texts.length) {
+  if ((declared === 'text' || !isNumeric(native)) && blanks.texts.length) {
     return `CASE WHEN NOT (${oneOf(query, asText, blanks.texts)}) THEN ${value} END`
   }
   return value
@@ -95,12 +96,15 @@ export function readCell(query: Query, raw: string, native: NativeType, declared
   const { dialect } = query.compilation
   if (declared === 'text' && hasNoText(native)) return `NULLIF(${raw}, ${dialect.noText})`
   if (!readsNative(declared, native)) return readText(query, raw, declared)
+  if (declared === 'text') return dialect.asText(raw, native)
   if (declared === 'iso' || declared === 'local') {
     return dialect.nativeMs(raw, native === 'timestamptz' ? 'timestamptz' : 'timestamp')
   }
   if (declared === 'date') return dialect.nativeDay(raw)
-  const number = dialect.finite(`CAST(${raw} AS DOUBLE)`)
-  return declared === 'ms' ? wholeMs(number) : number
+  const cast = `CAST(${raw} AS DOUBLE)`
+  const number = native === 'double' ? dialect.finite(cast) : cast
+  if (declared === 'ms') return native === 'integer' ? `CASE WHEN ${near(number)} THEN ${number} END` : wholeMs(number)
+  return number
 }
 
 function readText(query: Query, raw: string, declared: Declared): string {
@@ -127,5 +131,7 @@ function readText(query: Query, raw: string, declared: Declared): string {
 }
 
 function wholeMs(number: string): string {
-  return `CASE WHEN ${number} = floor(${number}) AND ${number} BETWEEN ${firstMs} AND ${lastMs} THEN ${number} END`
+  return `CASE WHEN ${number} = floor(${number}) AND ${near(number)} THEN ${number} END`
 }
+
+const near = (number: string) => `${number} BETWEEN ${firstMs} AND ${lastMs}`

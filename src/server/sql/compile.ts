@@ -52,7 +52,9 @@ export function compile(
   counts: readonly CountOf[],
   { dialect, time, maxRows }: { readonly dialect: Dialect; readonly time: PlanTime; readonly maxRows: number },
 ): Statement {
-  const compilation: Compilation = { dialect, time, binds: [], reasons: [], names: 0 }
+  const plan = JSON.stringify(counts.map(({ steps, end }) => [steps, end]))
+  const reads = (name: string) => plan.includes(JSON.stringify(name))
+  const compilation: Compilation = { dialect, time, binds: [], reasons: [], names: 0, reads }
   const done = new Map<string, Query>()
   const shapes = counts.map((count) => terminal(after(compilation, count, done), count.end))
   const width = (type: Cell['type']) =>
@@ -120,7 +122,7 @@ function placesOf(cells: readonly Cell[], bank: Bank): number[] {
 function selectsOf({ query, cells, from }: Shape, count: number, bank: Bank): string[] {
   const rows = `SELECT ${count}, 0, 0${banked(cells, bank)} FROM ${from}`
   const left = query.excluded.map(
-    (sql) => `SELECT ${count}, part, n${banked([], bank)} FROM (${sql}) AS excluded(part, n)`,
+    ({ reason, from }) => `SELECT ${count}, ${reason}, n${banked([], bank)} FROM ${from} WHERE n > 0`,
   )
   return [rows, ...left]
 }

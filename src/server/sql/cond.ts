@@ -1,9 +1,11 @@
 import type { Cond } from '../../metrics/plan/steps.ts'
+import { instantsOf } from './days.ts'
 import { isKnown } from './expr.ts'
-import { bind, type Column, columnOf, invalidPlan, type Query } from './query.ts'
+import { bind, type Column, columnOf, invalidPlan, keyOf, type Query } from './query.ts'
 
-function presence({ sql, raw }: Column, is: 'missing' | 'unreadable' | 'present'): string {
-  if (is === 'present') return `${sql} IS NOT NULL`
+function presence(column: Column, is: 'missing' | 'unreadable' | 'present'): string {
+  const { sql, raw } = column
+  if (is === 'present') return `${keyOf(column)} IS NOT NULL`
   if (is === 'missing') return `${raw ?? sql} IS NULL`
   return raw === undefined ? 'FALSE' : `${raw} IS NOT NULL AND ${sql} IS NULL`
 }
@@ -17,6 +19,8 @@ function typed(query: Query, column: Column, value: number | string): string {
 
 function comparison(query: Query, cond: Extract<Cond, { op: unknown }>): string {
   const column = columnOf(query, cond.col, ['number', 'text'])
+  const instants = column.dayOf === undefined ? null : instantsOf(query, cond)
+  if (instants) return `${column.dayOf} IS NOT NULL AND ${column.dayOf} ${instants.op} ${bind(query, instants.value)}`
   const op = cond.op === '!=' ? '<>' : cond.op
   return `${column.sql} IS NOT NULL AND ${column.sql} ${op} ${typed(query, column, cond.value)}`
 }

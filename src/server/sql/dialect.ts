@@ -10,6 +10,8 @@ export interface Dialect {
   readonly placeholder: (position: number, type: Bind['type']) => string
   /** What stands after FROM. Names are checked already; paths are bound. */
   readonly source: (table: TableSource, bind: BindValue) => string
+  /** A named select of a WITH, worked out for each of its readers or once for all. */
+  readonly cte: (name: string, select: string, once: boolean) => string
   /** A quoted name; refuses one that would need an escape. */
   readonly column: (name: string) => string
   /** Text that is compared, grouped and sorted by code point, whatever the column's collation. */

@@ -105,6 +105,7 @@ export const duckdbDialect: Dialect = {
   name: 'duckdb',
   placeholder: (position, type) => `CAST($${position} AS ${bindTypes[type]})`,
   source,
+  cte: (name, select, once) => `${name} AS ${once ? '' : 'NOT '}MATERIALIZED (${select})`,
   column: quoted,
   byCodePoint: (text) => `${text} COLLATE "C"`,
   asText,
@@ -116,7 +117,7 @@ export const duckdbDialect: Dialect = {
   parsedDay: (text) => days(`TRY_CAST(${text} AS DATE)`),
   nativeMs: (value, native) => cutMs(`CAST(${value} AS ${timestampTypes[native]})`, timestampTypes[native]),
   nativeDay: days,
-  finite: (double) => `NULLIF(NULLIF(NULLIF(${double}, 'inf'::DOUBLE), '-inf'::DOUBLE), 'nan'::DOUBLE)`,
+  finite: (double) => `CASE WHEN isfinite(${double}) THEN ${double} END`,
   nth: (value, index) =>
     `(list(${value} ORDER BY ${value} ASC) FILTER (WHERE ${value} IS NOT NULL))[CAST(${index} AS BIGINT) + 1]`,
 }

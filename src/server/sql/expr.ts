@@ -1,19 +1,27 @@
-import type { Expr } from '../../metrics/plan/steps.ts'
+import { dayMs } from '../../metrics/calendar/zone.ts'
+import type { Expr, PlanTime } from '../../metrics/plan/steps.ts'
 import { bind, type Column, columnOf, invalidPlan, literal, type Query } from './query.ts'
 import { stairs } from './stairs.ts'
 
-const dayMs = 86_400_000
 const times = ['instant', 'local', 'day'] as const
 
-/** The UTC offset, in ms, at an instant. */
-function offsetAt(query: Query, ms: string): string {
-  const { transitions, offsets } = query.compilation.time
-  return stairs(ms, transitions, offsets)
+type Offsets = Pick<PlanTime, 'transitions' | 'offsets'>
+
+/** An instant on the wall clock. */
+function onWall(ms: string, { transitions, offsets }: Offsets): string {
+  const [offset] = offsets
+  if (offset === 0 && offsets.length === 1) return ms
+  return `(${ms} + ${stairs(ms, transitions, offsets)})`
+}
+
+/** The local day of an instant. */
+export function localDay(ms: string, offsets: Offsets): string {
+  return `floor(${onWall(ms, offsets)} / CAST(${dayMs} AS DOUBLE))`
 }
 
 function wallMs(query: Query, { type, sql }: Column): string {
   if (type === 'day') return `(${sql} * ${dayMs})`
-  return type === 'local' ? sql : `(${sql} + ${offsetAt(query, sql)})`
+  return type === 'local' ? sql : onWall(sql, query.compilation.time)
 }
 
 function lastKnown({ compilation: { time } }: Query) {
@@ -43,9 +51,11 @@ export function periodOf(query: Query, day: string): string {
   )
 }
 
-function localDay(query: Query, name: string, known: boolean): string {
-  const column = columnOf(query, name, times)
-  const day = column.type === 'day' ? column.sql : `floor(${wallMs(query, column)} / CAST(${dayMs} AS DOUBLE))`
+const utc = { transitions: [], offsets: [0] }
+
+function dayOf(query: Query, name: string, known: boolean): string {
+  const { type, sql } = columnOf(query, name, times)
+  const day = type === 'day' ? sql : localDay(sql, type === 'local' ? utc : query.compilation.time)
   return known ? `CASE WHEN ${isKnown(query, name)} THEN ${day} END` : day
 }
 
@@ -102,7 +112,7 @@ function computed(
   query: Query,
   expr: Exclude<Expr, { col: string } | { value: unknown } | { coalesce: unknown }>,
 ): string {
-  if ('day' in expr) return localDay(query, expr.day, expr.known === true)
+  if ('day' in expr) return dayOf(query, expr.day, expr.known === true)
   if ('period' in expr) return periodOf(query, columnOf(query, expr.period, ['number']).sql)
   if ('elapsed' in expr) {
     const { from, until } = expr.elapsed

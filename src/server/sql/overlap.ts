@@ -1,15 +1,14 @@
 import type { Terminal } from '../../metrics/plan/steps.ts'
 import { allOf } from './cond.ts'
-import { columnOf, invalidPlan, literal, type Query, settle, step } from './query.ts'
+import { columnOf, invalidPlan, keyOf, literal, type Query, step } from './query.ts'
 import type { Cell, Shape } from './shape.ts'
 
 type Overlap = Terminal & { do: 'overlap' }
 
 export function overlap(query: Query, plan: Overlap): Shape {
-  const rows = settle(query)
   if (!Number.isSafeInteger(plan.maxAge) || plan.maxAge < 0)
     throw invalidPlan('maxAge is a whole number from 0.', plan.maxAge)
-  const active = activity(rows, plan)
+  const active = activity(query, plan)
   const cohorts = cohortsOf(active, plan)
   const ages =
     plan.criterion === 'on'
@@ -21,8 +20,15 @@ export function overlap(query: Query, plan: Overlap): Shape {
 
 /** One row per entity and period: whether it starts there, and whether it returns there. */
 function activity(rows: Query, plan: Overlap): Query {
-  const who = columnOf(rows, plan.entity, ['number', 'text']).sql
+  const who = keyOf(columnOf(rows, plan.entity, ['number', 'text']))
   const period = columnOf(rows, plan.period, ['number']).sql
+  if (!plan.start && !plan.return)
+    return step(
+      rows,
+      `SELECT DISTINCT ${who} AS entity, ${period} AS period, 1 AS starts, 1 AS returns ` +
+        `FROM ${rows.from} WHERE ${who} IS NOT NULL AND ${period} IS NOT NULL`,
+      { once: true },
+    )
   const flag = (conds: typeof plan.start) => `MAX(CASE WHEN ${allOf(rows, conds ?? [])} THEN 1 ELSE 0 END)`
   return step(
     rows,

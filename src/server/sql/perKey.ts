@@ -1,28 +1,29 @@
+import { removesDuplicates } from '../../metrics/plan/prepared.ts'
 import type { RowStep } from '../../metrics/plan/steps.ts'
-import { carried, columnOf, fresh, mark, type Query, settle, step } from './query.ts'
+import { withoutDuplicates } from './duplicates.ts'
+import { ordered } from './order.ts'
+import { carried, columnOf, fresh, keep, keyOf, type Query, step } from './query.ts'
 
-export function perKey(query: Query, { key, order, count, reason }: RowStep & { do: 'perKey' }): Query {
-  const rows = settle(query)
-  const keys = key.map((name) => columnOf(rows, name).sql)
-  const sorted = order.map(({ col, desc }) => `${columnOf(rows, col).sql} ${desc ? 'DESC' : 'ASC'} NULLS LAST`)
+export function perKey(query: Query, plan: RowStep & { do: 'perKey' }): Query {
+  if (removesDuplicates(plan)) return withoutDuplicates(query, plan)
+  const keys = plan.key.map((name) => keyOf(columnOf(query, name)))
   const partition = keys.length ? `PARTITION BY ${keys.join(', ')}` : ''
-  const ordered = sorted.length ? ` ORDER BY ${sorted.join(', ')}` : ''
-  const place = `row_number() OVER (${partition}${ordered}) AS place`
-  const placed = step(rows, `SELECT ${carried(rows)}, ${place} FROM ${rows.from}`)
+  const place = `row_number() OVER (${partition}${ordered(query, plan)}) AS place`
   const missing = keys.map((sql) => `${sql} IS NULL`)
-  const withCount = count === undefined ? placed : counted(placed, partition, missing, count)
-  const holds = ['place = 1', ...missing].join(' OR ')
-  if (reason !== undefined) return mark(withCount, holds, reason)
-  return step(withCount, `SELECT ${carried(withCount)} FROM ${withCount.from} WHERE ${holds}`)
+  const { count, select } = counted(query, plan, partition, missing)
+  const placed = step(query, `SELECT ${carried(query)}, ${place}${select} FROM ${query.from}`, { once: true, ...count })
+  return keep(placed, ['place = 1', ...missing].join(' OR '), plan.reason)
 }
 
-/** Adds the number of rows that the key has. */
-function counted(query: Query, partition: string, missing: readonly string[], name: string): Query {
+/** The number of rows that the key has. */
+function counted(query: Query, { count }: RowStep & { do: 'perKey' }, partition: string, missing: readonly string[]) {
+  if (count === undefined) return { select: '', count: {} }
   const column = fresh(query, 'c')
   const alone = missing.length
     ? `CASE WHEN ${missing.join(' OR ')} THEN 1 ELSE count(*) OVER (${partition}) END`
     : 'count(*) OVER ()'
-  return step(query, `SELECT ${carried(query)}, place, CAST(${alone} AS DOUBLE) AS ${column} FROM ${query.from}`, {
-    columns: new Map(query.columns).set(name, { type: 'number', sql: column }),
-  })
+  return {
+    select: `, CAST(${alone} AS DOUBLE) AS ${column}`,
+    count: { columns: new Map(query.columns).set(count, { type: 'number' as const, sql: column }) },
+  }
 }

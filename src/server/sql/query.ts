@@ -12,6 +12,10 @@ export interface Column {
   readonly sql: string
   /** The cell before it was read, null where missing: what tells missing from unreadable. Derived columns have none. */
   readonly raw?: string
+  /** A text as the engine's own value, of which it is the cast: equal where the text is, and quicker to compare. */
+  readonly id?: string
+  /** Of the local day of an instant, that instant. */
+  readonly dayOf?: string
 }
 
 /** What one statement is compiled with. Only the binds and the running number change. */
@@ -21,6 +25,8 @@ export interface Compilation {
   readonly binds: Bind[]
   readonly reasons: string[]
   names: number
+  /** Whether a count may read a column of this name. */
+  readonly reads: (name: string) => boolean
 }
 
 /** A relation on its way through the steps: the CTEs so far, and what the last of them holds. */
@@ -30,10 +36,8 @@ export interface Query {
   readonly from: string
   /** By the plan's names, which never reach the statement. */
   readonly columns: ReadonlyMap<string, Column>
-  /** The relation still holds rows that are left out, marked in `why` by the number of their reason. */
-  readonly marked: boolean
-  /** Selects of reason number and count. */
-  readonly excluded: readonly string[]
+  /** Rows left out: the number of their reason, and the relation of one row that holds how many, `n`. */
+  readonly excluded: readonly { readonly reason: number; readonly from: string }[]
 }
 
 export function invalidPlan(message: string, value: unknown = null): KpiError {
@@ -74,43 +78,41 @@ export function columnOf(query: Query, name: string, allowed?: readonly ColumnTy
   return column
 }
 
+/** What to group and join a column by. */
+export function keyOf({ sql, id = sql }: Column): string {
+  return id
+}
+
 /** Everything the relation holds, for the next select. */
 export function carried(query: Query): string {
-  const names = new Set<string>()
-  for (const { sql, raw } of query.columns.values()) {
-    names.add(sql)
-    if (raw !== undefined) names.add(raw)
-  }
-  if (query.marked) names.add('why')
+  const names = new Set([...query.columns.values()].flatMap(({ sql, raw, id, dayOf }) => [sql, raw, id, dayOf]))
+  names.delete(undefined)
   return names.size ? [...names].join(', ') : '1 AS one'
 }
 
-/** The same query with one more CTE. */
+/** The same query with one more CTE, worked out for each of its readers or `once` for all. */
 export function step(
   query: Query,
   select: string,
-  change: Partial<Pick<Query, 'columns' | 'marked' | 'excluded'>> & { readonly once?: true } = {},
+  change: Partial<Pick<Query, 'columns' | 'excluded'>> & { readonly once?: boolean } = {},
 ): Query {
-  const { once, ...rest } = change
+  const { once = false, ...rest } = change
   const from = fresh(query, 's')
-  return { ...query, ...rest, ctes: [...query.ctes, `${from} AS ${once ? 'MATERIALIZED ' : ''}(${select})`], from }
+  return { ...query, ...rest, ctes: [...query.ctes, query.compilation.dialect.cte(from, select, once)], from }
 }
 
-/** Marks rows as left out for a reason instead of dropping them, so that one pass serves count and rows. */
-export function mark(query: Query, holds: string, reason: string): Query {
+/** Keeps the rows for which a condition holds that is never null, and counts the others where they have a reason. */
+export function keep(query: Query, holds: string, reason: string | undefined): Query {
+  const kept = step(query, `SELECT ${carried(query)} FROM ${query.from} WHERE ${holds}`)
+  return reason === undefined
+    ? kept
+    : leftOut(kept, reason, `SELECT count(*) AS n FROM ${query.from} WHERE NOT (${holds})`)
+}
+
+/** Notes rows that were left out, by a select of their number `n`. */
+export function leftOut(query: Query, reason: string, select: string): Query {
   const { reasons } = query.compilation
   reasons.push(reason)
-  const { marked } = query
-  const before = marked ? 'WHEN why IS NOT NULL THEN why ' : ''
-  const why = `CASE ${before}WHEN ${holds} THEN NULL ELSE ${reasons.length} END AS why`
-  return step(query, `SELECT ${carried({ ...query, marked: false })}, ${why} FROM ${query.from}`, { marked: true })
-}
-
-/** Counts the marked rows and goes on without them. */
-export function settle(query: Query): Query {
-  if (!query.marked) return query
-  const once = step(query, `SELECT ${carried(query)} FROM ${query.from}`, { once: true })
-  const excluded = `SELECT why, count(*) FROM ${once.from} WHERE why IS NOT NULL GROUP BY why`
-  const unmarked = { ...once, marked: false, excluded: [...once.excluded, excluded] }
-  return step(unmarked, `SELECT ${carried(unmarked)} FROM ${once.from} WHERE why IS NULL`)
+  const { ctes, from } = step(query, select, { once: true })
+  return { ...query, ctes, excluded: [...query.excluded, { reason: reasons.length, from }] }
 }

@@ -4,7 +4,7 @@ import { listed, nearMatches } from '../../metrics/names.ts'
 import type { NativeType } from '../engine.ts'
 import type { ServerTable } from '../facts.ts'
 import type { Scope } from '../scope.ts'
-import { blanksOf, columnTypeOf, type Declared, rawCell, readCell } from './cell.ts'
+import { blanksOf, columnTypeOf, type Declared, rawCell, readCell, readsNative } from './cell.ts'
 import { bind, type Column, type Compilation, fresh, type Query } from './query.ts'
 import { scopeSql } from './scope.ts'
 
@@ -21,7 +21,7 @@ export interface Base {
  * place where a host's table is read, so the only one that must bind the scope.
  */
 export function source(compilation: Compilation, base: Base): Query {
-  const start: Query = { compilation, ctes: [], from: '', columns: new Map(), marked: false, excluded: [] }
+  const start: Query = { compilation, ctes: [], from: '', columns: new Map(), excluded: [] }
   const cells = Object.entries(facts[base.fact]).map(([name, type]) => cellOf(start, base, name, type))
   const { dialect } = compilation
   const table = dialect.source(base.table.table, (value) => {
@@ -35,8 +35,12 @@ export function source(compilation: Compilation, base: Base): Query {
   return {
     ...start,
     ctes: [
-      `${raw} AS (SELECT ${raws} FROM ${table} AS host WHERE ${scopeSql(start, base)})`,
-      `${typed} AS (SELECT ${reads} FROM ${raw})`,
+      dialect.cte(raw, `SELECT ${raws} FROM ${table} AS host WHERE ${scopeSql(start, base)}`, false),
+      dialect.cte(
+        typed,
+        `SELECT ${reads} FROM ${raw}`,
+        cells.some(({ name, parsed }) => parsed && compilation.reads(name)),
+      ),
     ],
     from: typed,
     columns: new Map(cells.map(({ name, column }) => [name, column])),
@@ -48,17 +52,22 @@ interface Cell {
   readonly column: Column & { readonly raw: string }
   readonly raw: string
   readonly read: string
+  /** Made from text, which takes time. */
+  readonly parsed: boolean
 }
 
 function cellOf(query: Query, base: Base, name: string, type: 'text' | 'number' | 'time'): Cell {
   const map: ColumnMap | undefined = Object.entries(base.table.columns).find(([mapped]) => mapped === name)?.[1]
   const declared = declaredOf(map, type)
   const { value, native } = cellIn(query, base, name, map)
-  const column = { type: columnTypeOf[declared], sql: fresh(query, 'c'), raw: fresh(query, 'r') }
+  const raw = fresh(query, 'r')
+  const isId = declared === 'text' && readsNative(declared, native)
+  const column = { type: columnTypeOf[declared], sql: fresh(query, 'c'), raw, ...(isId && { id: raw }) }
   const read = readCell(query, column.raw, native, declared)
   return {
     name,
     column,
+    parsed: value.startsWith('host.') && declared !== 'text' && !readsNative(declared, native),
     raw: rawCell(query, value, native, declared, blanksOf(map ?? name, declared)),
     read: column.type === 'text' ? query.compilation.dialect.byCodePoint(read) : read,
   }

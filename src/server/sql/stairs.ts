@@ -10,20 +10,22 @@ export function stairs(x: string, thresholds: readonly number[], values: readonl
   return `CASE WHEN ${x} IS NOT NULL THEN CAST(${of} AS DOUBLE) END`
 }
 
+/** The first and the last step may be narrower: a range cuts its weeks off. */
 function evenWidth(thresholds: readonly number[], values: readonly number[]): number | null {
-  if (thresholds.length < 3) return null
-  const width = (thresholds[1] as number) - (thresholds[0] as number)
-  const even = thresholds.every((at, i) => i === 0 || at - (thresholds[i - 1] as number) === width)
+  const [first, ...later] = thresholds.slice(1, -1)
+  if (first === undefined || later.length === 0) return null
+  const width = (later[0] as number) - first
+  const even = later.every((at, i) => at === first + (i + 1) * width)
   const consecutive = values.every((value, i) => i === 0 || value === (values[i - 1] as number) + 1)
   return even && consecutive ? width : null
 }
 
 function divided(x: string, thresholds: readonly number[], values: readonly number[], width: number): string {
-  const [first, last] = [thresholds[0] as number, thresholds.at(-1) as number] // evenWidth found several
+  const [first, last] = [thresholds[1] as number, thresholds.at(-2) as number] // evenWidth found several
   return (
-    `CASE WHEN ${x} < ${literal(first)} THEN ${literal(values[0] as number)} ` +
-    `WHEN ${x} >= ${literal(last)} THEN ${literal(values.at(-1) as number)} ` +
-    `ELSE floor((${x} - ${literal(first)}) / CAST(${literal(width)} AS DOUBLE)) + ${literal(values[1] as number)} END`
+    `CASE WHEN ${x} < ${literal(first)} THEN ${branches(x, thresholds.slice(0, 1), values.slice(0, 2))} ` +
+    `WHEN ${x} >= ${literal(last)} THEN ${branches(x, thresholds.slice(-1), values.slice(-2))} ` +
+    `ELSE floor((${x} - ${literal(first)}) / CAST(${literal(width)} AS DOUBLE)) + ${literal(values[2] as number)} END`
   )
 }
 
