@@ -1,5 +1,6 @@
 import { dayMs, localDay, offsetAt } from '../calendar/zone.ts'
 import type { NumberColumn, TimeColumn } from '../table.ts'
+import { bounds, noted } from './bounds.ts'
 import { boundariesUpTo } from './periods.ts'
 import type { PlanTime } from './steps.ts'
 
@@ -13,8 +14,17 @@ export function knownBefore(kind: TimeColumn['kind'], time: PlanTime): number {
 /** Milliseconds of the wall clock, a day as its midnight. */
 export function wallClock({ kind, values }: TimeColumn, time: PlanTime): Float64Array {
   if (kind === 'local') return values
-  if (kind === 'day') return values.map((day) => day * dayMs)
-  const wall = new Float64Array(values.length)
+  return kind === 'day' ? values.map((day) => day * dayMs) : shifted(values, time, 'ms')
+}
+
+/** Moments with the offset that holds for each. */
+function shifted(
+  values: Float64Array,
+  { transitions, offsets }: Pick<PlanTime, 'transitions' | 'offsets'>,
+  unit: 'ms' | 'day',
+): Float64Array {
+  const inDays = unit === 'day'
+  const found = new Float64Array(values.length)
   let from = 0
   let until = 0
   let offset = 0
@@ -22,14 +32,14 @@ export function wallClock({ kind, values }: TimeColumn, time: PlanTime): Float64
     const instant = values[row]!
     if (!(instant >= from && instant < until)) {
       // Logs are nearly in order: the stretch of the last moment mostly holds for the next.
-      const segment = boundariesUpTo(instant, time.transitions)
-      from = time.transitions[segment - 1] ?? Number.NEGATIVE_INFINITY
-      until = time.transitions[segment] ?? Number.POSITIVE_INFINITY
-      offset = time.offsets[segment]!
+      const segment = boundariesUpTo(instant, transitions)
+      from = transitions[segment - 1] ?? Number.NEGATIVE_INFINITY
+      until = transitions[segment] ?? Number.POSITIVE_INFINITY
+      offset = offsets[segment]!
     }
-    wall[row] = instant + offset
+    found[row] = inDays ? Math.floor((instant + offset) / dayMs) : instant + offset
   }
-  return wall
+  return found
 }
 
 /**
@@ -63,10 +73,15 @@ export function localDays(column: TimeColumn, time: PlanTime): NumberColumn {
   daysOf.set(column, known)
   const found = known.get(key)
   if (found) return found
-  const wall = wallClock(column, time)
-  // The wall clock of instants was made here and is free to be overwritten.
-  const values = column.kind === 'instant' ? wall : new Float64Array(wall.length)
-  for (let row = 0; row < wall.length; row++) values[row] = Math.floor(wall[row]! / dayMs)
+  const clock = column.kind === 'local' ? { transitions: [], offsets: [0] } : time
+  const values = shifted(column.values, clock, 'day')
+  const { isFull, least, greatest } = bounds(column.values)
+  noted(values, {
+    isFull,
+    isWhole: true,
+    least: Math.floor((least + Math.min(...clock.offsets)) / dayMs),
+    greatest: Math.floor((greatest + Math.max(...clock.offsets)) / dayMs),
+  })
   const days: NumberColumn = { type: 'number', values }
   for (const oldest of known.keys()) {
     if (known.size < keptPerColumn) break

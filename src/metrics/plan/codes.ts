@@ -1,4 +1,5 @@
 import type { Column, NumberColumn, TextColumn } from '../table.ts'
+import { knownBounds } from './bounds.ts'
 import type { Frame } from './frame.ts'
 
 /** Small whole numbers in place of the cells of a column. */
@@ -28,7 +29,21 @@ export function numberCodes(values: Float64Array, rows: Int32Array): NumberCodes
 }
 
 /** How far whole numbers lie apart, the ends included; endlessly where some are not whole. */
-export function wholeSpan(values: Float64Array, rows: Int32Array): { readonly least: number; readonly span: number } {
+interface Span {
+  readonly least: number
+  readonly span: number
+}
+
+/** Of all rows, if somebody knows it already. */
+export function knownSpan(values: Float64Array): Span {
+  const known = knownBounds(values)
+  return known?.isWhole
+    ? { least: known.least, span: Math.max(known.greatest - known.least + 1, 0) }
+    : { least: Number.NaN, span: Number.POSITIVE_INFINITY }
+}
+
+/** Of the rows that are left. */
+export function wholeSpan(values: Float64Array, rows: Int32Array): Span {
   let least = Number.POSITIVE_INFINITY
   let greatest = Number.NEGATIVE_INFINITY
   let whole = true
@@ -49,7 +64,7 @@ function closeCodes(values: Float64Array, rows: Int32Array, least: number, span:
     const value = values[row]!
     of[row] = Number.isNaN(value) ? -1 : value - least
   }
-  return { of, size: span, values: Float64Array.from({ length: span }, (_, code) => least + code) }
+  return { of, size: span, values: numbersFrom(least, span) }
 }
 
 /** Numbers of any kind: the rank of each among the different ones. */
@@ -121,27 +136,44 @@ export interface Groups extends Codes {
 }
 
 /** Groups over several columns. A missing cell is a value like others, or puts the row into no group. */
-export function groupsOf(columns: readonly Column[], { rows, size }: Frame, missing: 'group' | 'none'): Groups {
+export function groupsOf(columns: readonly Column[], frame: Frame, missing: 'group' | 'none'): Groups {
+  const codes = codesOfAll(columns, frame, missing)
+  const first = new Int32Array(codes.size).fill(-1)
+  for (let i = 0; i < frame.rows.length; i++) {
+    const row = frame.rows[i]!
+    const group = codes.of[row]!
+    if (group >= 0 && first[group]! < 0) first[group] = row
+  }
+  return { ...codes, first }
+}
+
+/** The codes of several columns as one, without the first rows. */
+export function codesOfAll(columns: readonly Column[], { rows, size }: Frame, missing: 'group' | 'none'): Codes {
   const [head = { of: new Int32Array(size), size: 1 }, ...others] = columns.map((column) => {
     const codes = codesOf(column, rows)
     return missing === 'group' ? withMissing(codes, rows) : codes
   })
-  const groups = others.reduce((codes, other) => combined(codes, other, rows), head)
-  const first = new Int32Array(groups.size).fill(-1)
-  for (let i = rows.length - 1; i >= 0; i--) {
-    const group = groups.of[rows[i]!]!
-    if (group >= 0) first[group] = rows[i]!
+  return others.reduce((codes, other) => combined(codes, other, rows), head)
+}
+
+/** How many rows each code has. */
+export function countsOf({ of, size }: Codes, rows: Int32Array): Float64Array {
+  const counts = new Float64Array(size)
+  for (let i = 0; i < rows.length; i++) {
+    const code = of[rows[i]!]!
+    if (code >= 0) counts[code]!++
   }
-  return { ...groups, first }
+  return counts
 }
 
 /** Missing cells get the last code. */
-function withMissing({ of, size }: Codes, rows: Int32Array): Codes {
-  const all = new Int32Array(of.length)
-  for (let i = 0; i < rows.length; i++) {
-    const code = of[rows[i]!]!
-    all[rows[i]!] = code < 0 ? size : code
-  }
+function withMissing(codes: Codes, rows: Int32Array): Codes {
+  const { of, size } = codes
+  let next = 0
+  while (next < rows.length && of[rows[next]!]! >= 0) next++
+  if (next === rows.length) return codes
+  const all = of.slice()
+  for (; next < rows.length; next++) if (of[rows[next]!]! < 0) all[rows[next]!] = size
   return { of: all, size: size + 1 }
 }
 
@@ -170,6 +202,13 @@ function numbered(codeOf: Map<number, number>, key: number): number {
 /** How long a table beside these rows may be before a Map is the smaller evil. */
 export function roomBeside(rows: Int32Array): number {
   return Math.max(65_536, 4 * rows.length)
+}
+
+/** least, least + 1, least + 2 ... */
+export function numbersFrom(least: number, size: number): Float64Array {
+  const all = new Float64Array(size)
+  for (let i = 0; i < size; i++) all[i] = least + i
+  return all
 }
 
 /** 0, 1, 2 ... */

@@ -65,7 +65,10 @@ function asked(name: string, question: Question, frame: Frame): readonly Test[] 
 }
 
 function present(column: Column): readonly Test[] {
-  if (column.type === 'text') return [ofText(column, () => true)]
+  if (column.type === 'text') {
+    const accepted = new Uint8Array(column.dictionary.length + 1).fill(1, 1)
+    return [{ by: 'code', codes: column.codes, accepted }]
+  }
   return [{ by: 'range', values: column.values, from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }]
 }
 

@@ -1,12 +1,25 @@
-import { type Bundles, bundled, type Codes, numberCodes, roomBeside, sortedBy, wholeSpan } from './codes.ts'
+import {
+  type Bundles,
+  bundled,
+  type Codes,
+  knownSpan,
+  numberCodes,
+  numbersFrom,
+  roomBeside,
+  sortedBy,
+  wholeSpan,
+} from './codes.ts'
 
 /** The different numbers of each entity, ascending: items are indexes into `values`. */
 export type Different = Bundles & { readonly values: Float64Array }
 
 /** Rows with a missing entity or number are left out. */
 export function differentOf(entities: Codes, values: Float64Array, rows: Int32Array): Different {
-  const { least, span } = wholeSpan(values, rows)
-  const fits = entities.size * Math.ceil(span / 32) <= roomBeside(rows)
+  const wordsOf = (span: number) => entities.size * Math.ceil(span / 32)
+  // Where it is known that few words hold all, no look at the rows is needed.
+  const known = knownSpan(values)
+  const { least, span } = wordsOf(known.span) <= rows.length ? known : wholeSpan(values, rows)
+  const fits = wordsOf(span) <= roomBeside(rows)
   return fits ? marked(entities, values, rows, least, span) : sorted(entities, values, rows)
 }
 
@@ -35,7 +48,7 @@ function marked(entities: Codes, values: Float64Array, rows: Int32Array, least: 
   return {
     starts,
     items: items.subarray(0, size),
-    values: Float64Array.from({ length: span }, (_, number) => least + number),
+    values: numbersFrom(least, span),
   }
 }
 

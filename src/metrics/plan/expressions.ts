@@ -1,5 +1,6 @@
 import { KpiError } from '../KpiError.ts'
 import type { NumberColumn, TextColumn, TimeColumn } from '../table.ts'
+import { bounds, noted } from './bounds.ts'
 import { instants, knownBefore, localDays, wallClock } from './clock.ts'
 import { meeting } from './conditions.ts'
 import { columnIn, type Frame, numberIn, textIn, timeIn, valueIn } from './frame.ts'
@@ -87,6 +88,12 @@ function period(days: NumberColumn, { size, rows }: Frame, { boundaries }: PlanT
     }
     values[row] = Number.isNaN(day) ? Number.NaN : index
   }
+  noted(values, {
+    isFull: bounds(days.values).isFull,
+    isWhole: true,
+    least: -1,
+    greatest: boundaries.length - 1,
+  })
   return { type: 'number', values }
 }
 
@@ -103,28 +110,19 @@ function arithmetic(op: Operator, a: Float64Array, b: Float64Array, { size, rows
   const values = new Float64Array(size)
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
-    const result = applied(op, a[row]!, b[row]!)
+    const x = a[row]!
+    const y = b[row]!
+    let result: number
+    // Inside the loop: a function that returns a double may cost an allocation for each row.
+    if (op === '+') result = x + y
+    else if (op === '-') result = x - y
+    else if (op === '*') result = x * y
+    else if (op === '/') result = x / y
+    else result = op === 'min' ? Math.min(x, y) : Math.max(x, y)
     // Adding 0 turns -0 into 0; NaN and infinities are the results that do not subtract to 0.
     values[row] = result - result === 0 ? result + 0 : Number.NaN
   }
   return { type: 'number', values }
-}
-
-function applied(op: Operator, a: number, b: number): number {
-  switch (op) {
-    case '+':
-      return a + b
-    case '-':
-      return a - b
-    case '*':
-      return a * b
-    case '/':
-      return a / b
-    case 'min':
-      return Math.min(a, b)
-    case 'max':
-      return Math.max(a, b)
-  }
 }
 
 function rounded(from: Float64Array, { size, rows }: Frame): NumberColumn {

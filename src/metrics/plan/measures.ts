@@ -1,4 +1,4 @@
-import { bundled, codesOf, type Groups, numberCodes, sortedBy } from './codes.ts'
+import { bundled, codesOf, countsOf, type Groups, numberCodes, sortedBy } from './codes.ts'
 import { meeting } from './conditions.ts'
 import { type Frame, numberIn, valueIn } from './frame.ts'
 import type { Measure, PlanTime } from './steps.ts'
@@ -50,18 +50,12 @@ function accumulated(
   frame: Frame,
   time: PlanTime,
 ): Float64Array {
-  if ('count' in measure) return counted(groups, frame.rows)
-  if ('countIf' in measure) return counted(groups, meeting(measure.countIf, frame, time))
+  if ('count' in measure) return countsOf(groups, frame.rows)
+  if ('countIf' in measure) return countsOf(groups, meeting(measure.countIf, frame, time))
   if ('sum' in measure) return summed(numberIn(frame, measure.sum).values, frame.rows, groups)
   if ('min' in measure) return extreme(numberIn(frame, measure.min).values, frame.rows, groups, 1)
   if ('max' in measure) return extreme(numberIn(frame, measure.max).values, frame.rows, groups, -1)
   return distinct(measure.distinct, frame, groups)
-}
-
-function counted(groups: Groups, rows: Int32Array): Float64Array {
-  const counts = new Float64Array(groups.size)
-  for (let i = 0; i < rows.length; i++) counts[groups.of[rows[i]!]!]!++
-  return counts
 }
 
 function summed(values: Float64Array, rows: Int32Array, groups: Groups): Float64Array {

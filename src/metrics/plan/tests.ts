@@ -1,4 +1,4 @@
-import { bounds } from './bounds.ts'
+import { bounds, hasMissing } from './bounds.ts'
 
 /** A condition on the cells of one column, resolved to their arrays; a missing cell meets none but `code` and `not`. */
 export type Test =
@@ -22,7 +22,8 @@ export function isAlways(test: Test): boolean {
   }
   if (test.by !== 'code') return false
   const refused = test.accepted.indexOf(0)
-  return refused === test.accepted.lastIndexOf(0) && !test.codes.includes(refused - 1)
+  if (refused !== test.accepted.lastIndexOf(0)) return false
+  return refused === 0 && test.codes instanceof Int32Array ? !hasMissing(test.codes) : !test.codes.includes(refused - 1)
 }
 
 /** The rows that meet all tests, in their order. */
