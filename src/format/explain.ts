@@ -50,9 +50,12 @@ function formulaText(result: MetricResult, display: Display): string | null {
   const numbers: Record<string, string> = {}
   for (const [term, value] of Object.entries(result.terms)) {
     names[term] = sayIfKnown(words, `term.${term}`) ?? term
-    numbers[term] = result.unit === 'money' ? formatValue(value, exact) : count(value, display)
+    numbers[term] =
+      result.currency === undefined ? count(value, display) : formatValue(value, { ...exact, unit: 'money' })
   }
-  const key = `metric.${result.metric.id}.formula`
+  const standard = `metric.${result.metric.id}.formula`
+  const own = `${standard}.${result.metric.variant}`
+  const key = sayIfKnown(words, own) === null ? standard : own
   const named = sayIfKnown(words, key, names)
   if (named === null) return null
   if (/\{\w+\}/.test(named))

@@ -17,7 +17,9 @@ export const facts = {
   customers: { id: 'text', customer: 'text', acquiredAt: 'time', lostAt: 'time', channel: 'text' },
   /**
    * One row per stretch of an unchanged subscription. `amount` is the price of one unit for one interval, in minor
-   * units; `discount` a percentage. `until` is exclusive and missing while it runs. `kind` is `paid`, `trial`, `paused` or `free`.
+   * units; `discount` a percentage, `discountDuration` `forever` or the host's own word for one that ends. `until` is
+   * exclusive and missing while it runs: the end of what is paid; `cancelledAt` is when the customer gave notice,
+   * `delinquentAt` since when a payment is due. `kind` is `paid`, `trial`, `paused` or `free`.
    */
   subscriptions: {
     id: 'text',
@@ -30,7 +32,10 @@ export const facts = {
     intervalCount: 'number',
     quantity: 'number',
     discount: 'number',
+    discountDuration: 'text',
     kind: 'text',
+    cancelledAt: 'time',
+    delinquentAt: 'time',
   },
   /** One row per invoice line or payment, in minor units; refunds are negative. */
   revenue: { id: 'text', customer: 'text', at: 'time', amount: 'number', currency: 'text', product: 'text' },

@@ -1,10 +1,17 @@
 export type { MrrMovements, PeriodMovements } from './business/movements.ts'
-export { type MrrBody, type MrrOptions, type MrrTotals, mrr } from './business/mrr.ts'
+export { type MrrBody, type MrrOptions, type MrrTotals, mrr, quickRatio } from './business/mrr.ts'
 export { type NpsBody, type NpsOptions, type NpsTotals, nps, npsCategory } from './business/nps.ts'
+export {
+  type RevenueRetentionBody,
+  type RevenueRetentionOptions,
+  type RevenueRetentionTotals,
+  revenueRetention,
+} from './business/revenueRetention.ts'
 export { type RelativeRange, relativeRanges, resolveRange } from './calendar/ranges.ts'
 export type { WeekStart } from './calendar/window.ts'
 export { todayIn } from './calendar/zone.ts'
 export { type ColumnsOptions, columns, type HostRows } from './columns.ts'
+export { type ChurnBody, type ChurnOptions, type ChurnTotals, churn } from './customer/churn.ts'
 export { type CsatBody, type CsatOptions, type CsatTotals, csat } from './customer/csat.ts'
 export {
   type RetentionBody,

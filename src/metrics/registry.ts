@@ -1,5 +1,7 @@
 import { mrr } from './business/mrr.ts'
 import { nps } from './business/nps.ts'
+import { revenueRetention } from './business/revenueRetention.ts'
+import { churn } from './customer/churn.ts'
 import { csat } from './customer/csat.ts'
 import { retention } from './customer/retention.ts'
 import { activeUsers } from './engagement/activeUsers.ts'
@@ -15,7 +17,17 @@ import { completed } from './team/completed.ts'
  * Object.keys(metrics) // ['nps', 'csat', ...]
  * ```
  */
-export const metrics = { nps, csat, activeUsers, stickiness, retention, mrr, completed } as const
+export const metrics = {
+  nps,
+  csat,
+  activeUsers,
+  stickiness,
+  retention,
+  churn,
+  mrr,
+  revenueRetention,
+  completed,
+} as const
 
 /** The id of a metric of the kit, as it stands in queries, on the wire and in stored layouts. */
 export type MetricId = keyof typeof metrics

@@ -1,11 +1,13 @@
 import type { MetricId } from '../../src/metrics/registry.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
 import { activeUsersCases } from './activeUsers.ts'
+import { churnCases } from './churn.ts'
 import { completedCases } from './completed.ts'
 import { csatCases } from './csat.ts'
 import { mrrCases } from './mrr.ts'
 import { npsCases } from './nps.ts'
 import { retentionCases } from './retention.ts'
+import { revenueRetentionCases } from './revenueRetention.ts'
 import { stickinessCases } from './stickiness.ts'
 
 /** The named cases of every metric, for the suites that walk through all of them. */
@@ -15,6 +17,8 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   activeUsers: activeUsersCases,
   stickiness: stickinessCases,
   retention: retentionCases,
+  churn: churnCases,
   mrr: mrrCases,
+  revenueRetention: revenueRetentionCases,
   completed: completedCases,
 }

@@ -1,4 +1,14 @@
-import { activeUsersEn, completedEn, csatEn, mrrEn, npsEn, retentionEn, stickinessEn } from './metrics.en.ts'
+import {
+  activeUsersEn,
+  churnEn,
+  completedEn,
+  csatEn,
+  mrrEn,
+  npsEn,
+  retentionEn,
+  revenueRetentionEn,
+  stickinessEn,
+} from './metrics.en.ts'
 
 /** For what draws any metric. */
 export const allMetricsEn = {
@@ -7,6 +17,8 @@ export const allMetricsEn = {
   ...activeUsersEn,
   ...stickinessEn,
   ...retentionEn,
+  ...churnEn,
   ...mrrEn,
+  ...revenueRetentionEn,
   ...completedEn,
 } as const

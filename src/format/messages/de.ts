@@ -106,6 +106,12 @@ export const de = {
   'metric.retention.name': 'Bindung',
   'metric.retention.empty': 'In diesem Zeitraum kam niemand zum ersten Mal, also konnte niemand wiederkommen.',
 
+  'metric.churn.name': 'Kundenabwanderung',
+  'metric.churn.empty': 'Noch keine Abonnements. Die Quote erscheint, sobald es Kunden zu verlieren gibt.',
+  'warning.moreLostThanThere':
+    '{lost} verloren bei einer Basis von {base}: mehr als da waren, denn wer ging, muss nicht in ihr sein.',
+  'metric.revenueRetention.name': 'Netto-Umsatzbindung',
+  'metric.revenueRetention.empty': 'Noch keine Abonnements. Die Quote erscheint, sobald es Umsatz zu halten gibt.',
   'metric.mrr.name': 'Monatlich wiederkehrender Umsatz',
   'metric.mrr.empty': 'Noch keine Abonnements. Der Betrag erscheint mit dem ersten.',
 
@@ -204,6 +210,8 @@ export const de = {
   'term.churn': 'Kündigung',
   'term.negative': 'Guthaben',
   'term.end': 'Ende',
+  'term.lost': 'verlorene Kunden',
+  'term.base': 'Kunden',
   'term.completed': 'erledigte Aufgaben',
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
@@ -219,7 +227,15 @@ export const de = {
     'in der Kohorte jedes Zeitraums mit Aktivität, dann oder später wiedergekommen',
   'variant.retention.chosenEvents': 'gewählte erste und spätere Ereignisse',
   'variant.retention.customersOfPeriod': 'Kunden eines Zeitraums',
+  'variant.churn.startAndNew': 'nach Kunden zu Beginn und neuen',
+  'variant.churn.average': 'nach dem Mittel aus Beginn und Ende',
+  'variant.churn.daily': 'nach dem Mittel der Tage',
+  'variant.revenueRetention.withReactivation': 'mit zurückgekehrten Kunden',
   'variant.mrr.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
+  'variant.mrr.lastingDiscounts': 'nur unbefristete Rabatte',
+  'variant.mrr.withoutDiscounts': 'Preise ohne Rabatte',
+  'variant.mrr.untilNotice': 'bis zum Tag der Kündigung',
+  'variant.mrr.graceDays': 'mit Nachfrist für eine fällige Zahlung',
 
   'metric.nps.question': 'Würden uns unsere Kunden weiterempfehlen?',
   'metric.nps.definition':
@@ -283,6 +299,32 @@ export const de = {
   'metric.mrr.unit': 'Geld pro Monat.',
   'metric.mrr.actions':
     'Ein Ergebnis: Seine Bewegungen zeigen, wo zu handeln ist, bei Neukunden, beim Ausbau oder bei Kündigungen.',
+
+  'metric.churn.question': 'Wie viele Kunden verlieren wir?',
+  'metric.churn.definition':
+    'Anteil der Kunden, die zu Beginn des Zeitraums gezahlt haben und an seinem Ende nicht mehr zahlen.',
+  'metric.churn.definition.startAndNew':
+    'Alle Kunden, die im Zeitraum aufgehört haben zu zahlen, geteilt durch die zu Beginn und die neuen oder zurückgekehrten.',
+  'metric.churn.definition.average':
+    'Alle Kunden, die im Zeitraum aufgehört haben zu zahlen, geteilt durch das Mittel aus Beginn und Ende.',
+  'metric.churn.definition.daily':
+    'Alle Kunden, die im Zeitraum aufgehört haben zu zahlen, geteilt durch das Mittel der Kunden je Tag.',
+  'metric.churn.formula': '{lost} ÷ {base}',
+  'metric.churn.unit': 'Anteil an den Kunden.',
+  'metric.churn.actions':
+    'Wer geht, nach dem Grund fragen; mit denen sprechen, die weniger nutzen als früher; die ersten Wochen gelingen lassen.',
+
+  'metric.revenueRetention.question': 'Zahlen unsere Kunden mehr oder weniger als früher?',
+  'metric.revenueRetention.definition':
+    'Was die Kunden vom Beginn des Zeitraums an seinem Ende zahlen, geteilt durch das, was sie zu Beginn gezahlt haben. Neue Kunden zählen nicht.',
+  'metric.revenueRetention.definition.withReactivation':
+    'Was die Kunden vom Beginn des Zeitraums an seinem Ende zahlen, mit zurückgekehrten Kunden, geteilt durch das, was zu Beginn gezahlt wurde.',
+  'metric.revenueRetention.formula': '({start} + {expansion} + {contraction} + {churn}) ÷ {start}',
+  'metric.revenueRetention.formula.withReactivation':
+    '({start} + {expansion} + {reactivation} + {contraction} + {churn}) ÷ {start}',
+  'metric.revenueRetention.unit': 'Anteil am Umsatz zu Beginn; über 100 %, wo Zuwachs die Verluste überwiegt.',
+  'metric.revenueRetention.actions':
+    'Herausfinden, was Kunden nicht mehr nutzen, die weniger zahlen, und denen mehr anbieten, die alles nutzen.',
 
   'metric.completed.question': 'Was haben wir geschafft?',
   'metric.completed.definition':

@@ -75,6 +75,8 @@ export const detailsEn = {
   'term.churn': 'churn',
   'term.negative': 'credits',
   'term.end': 'end',
+  'term.lost': 'lost customers',
+  'term.base': 'customers',
   'term.completed': 'completed tasks',
 
   'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
@@ -89,7 +91,15 @@ export const detailsEn = {
   'variant.retention.eachCohortOnOrAfter': 'in the cohort of every period with activity, back then or later',
   'variant.retention.chosenEvents': 'chosen first and return events',
   'variant.retention.customersOfPeriod': 'customers of one period',
+  'variant.churn.startAndNew': 'by customers at the start and new ones',
+  'variant.churn.average': 'by the mean of start and end',
+  'variant.churn.daily': 'by the mean of the days',
+  'variant.revenueRetention.withReactivation': 'with customers who came back',
   'variant.mrr.otherMonthlyFactor': 'other months per day or week',
+  'variant.mrr.lastingDiscounts': 'only discounts that last forever',
+  'variant.mrr.withoutDiscounts': 'prices without discounts',
+  'variant.mrr.untilNotice': 'until the day of the notice',
+  'variant.mrr.graceDays': 'with days of grace for a payment that is due',
 
   'metric.nps.question': 'Would our customers recommend us?',
   'metric.nps.definition':
@@ -152,6 +162,32 @@ export const detailsEn = {
   'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Money per month.',
   'metric.mrr.actions': 'An outcome: its movements say where to act, on new business, on expansion, or on churn.',
+
+  'metric.churn.question': 'How many customers do we lose?',
+  'metric.churn.definition':
+    'Of the customers who paid at the start of the period, the share who no longer paid at its end.',
+  'metric.churn.definition.startAndNew':
+    'All customers who stopped paying in the period, by those at its start and those who joined or came back in it.',
+  'metric.churn.definition.average':
+    'All customers who stopped paying in the period, by the mean of the customers at its start and at its end.',
+  'metric.churn.definition.daily':
+    'All customers who stopped paying in the period, by the mean of the customers of its days.',
+  'metric.churn.formula': '{lost} ÷ {base}',
+  'metric.churn.unit': 'Share of customers.',
+  'metric.churn.actions':
+    'Ask those who leave for the reason, speak to those who use less than before, and make the first weeks work.',
+
+  'metric.revenueRetention.question': 'Do our customers pay more or less than before?',
+  'metric.revenueRetention.definition':
+    'What the customers of the start of the period pay at its end, by what they paid at the start. New customers do not count.',
+  'metric.revenueRetention.definition.withReactivation':
+    'What the customers of the start of the period pay at its end, with those who came back, by what was paid at the start.',
+  'metric.revenueRetention.formula': '({start} + {expansion} + {contraction} + {churn}) ÷ {start}',
+  'metric.revenueRetention.formula.withReactivation':
+    '({start} + {expansion} + {reactivation} + {contraction} + {churn}) ÷ {start}',
+  'metric.revenueRetention.unit': 'Share of the revenue at the start; above 100% where growth outweighs losses.',
+  'metric.revenueRetention.actions':
+    'Find out what the customers who pay less have stopped using, and offer more to those who use everything.',
 
   'metric.completed.question': 'What did we finish?',
   'metric.completed.definition': 'Tasks completed in the period, each once, counted for the person who completed it.',

@@ -42,3 +42,15 @@ export const completedEn = {
   'metric.completed.name': 'Completed',
   'metric.completed.empty': 'No task was completed in this period.',
 } as const satisfies Record<string, Word>
+
+export const churnEn = {
+  'metric.churn.name': 'Customer churn',
+  'metric.churn.empty': 'No subscriptions yet. The rate appears once there are customers to lose.',
+  'warning.moreLostThanThere':
+    '{lost} lost by a base of {base}: more than there were, as those who left need not be in it.',
+} as const satisfies Record<string, Word>
+
+export const revenueRetentionEn = {
+  'metric.revenueRetention.name': 'Net revenue retention',
+  'metric.revenueRetention.empty': 'No subscriptions yet. The rate appears once there is revenue to keep.',
+} as const satisfies Record<string, Word>

@@ -35,19 +35,27 @@ type Kind = (typeof kinds)[number]
 
 const subscriptions = { fact: 'subscriptions', needs: ['customer', 'from', 'amount', 'interval'] }
 
+/** The movements of each customer from period to period, or over the whole range at once. */
+export function movementCount(options: SubscriptionOptions, over: 'periods' | 'range'): Count {
+  const balances = {
+    do: 'balances',
+    entity: 'customer',
+    from: 'fromDay',
+    until: 'untilDay',
+    amount: 'monthly',
+  } as const
+  return {
+    ...subscriptions,
+    steps: [...paidSubscriptions(options), over === 'range' ? { ...balances, whole: true } : balances],
+    end: { do: 'tally', by: ['period', 'kind'], measures: { change: { sum: 'change' }, customers: { count: true } } },
+  }
+}
+
 /** What `readMovements` and `currencyOf` read. */
 export function movementCounts(window: Window, options: SubscriptionOptions): { movements: Count; currencies: Count } {
   const steps = paidSubscriptions(options)
   return {
-    movements: {
-      ...subscriptions,
-      steps: [...steps, { do: 'balances', entity: 'customer', from: 'fromDay', until: 'untilDay', amount: 'monthly' }],
-      end: {
-        do: 'tally',
-        by: ['period', 'kind'],
-        measures: { change: { sum: 'change' }, customers: { count: true } },
-      },
-    },
+    movements: movementCount(options, 'periods'),
     currencies: {
       ...subscriptions,
       steps: [
@@ -81,12 +89,7 @@ export function readMovements(
   statistics: Statistics,
   window: Window,
 ): { readonly periods: readonly PeriodMovements[]; readonly negative: boolean } {
-  const rows = read(statistics, 'movements', {
-    period: 'number',
-    kind: 'text',
-    change: 'number',
-    customers: 'number',
-  })
+  const rows = movementRows(statistics, 'movements')
   const ofPeriod = byPeriod(rows)
   let balance = totalOf(ofPeriod(-1), ({ change }) => change)
   let paying = totalOf(ofPeriod(-1).filter(isStart), ({ customers }) => customers)
@@ -100,6 +103,11 @@ export function readMovements(
     return { from, until, movements, customers }
   })
   return { periods, negative: rows.some(({ kind }) => kind === 'negative') }
+}
+
+/** Changes in 1/5040 of a minor unit and customers, by period and kind. */
+export function movementRows(statistics: Statistics, name: string) {
+  return read(statistics, name, { period: 'number', kind: 'text', change: 'number', customers: 'number' })
 }
 
 /** Movements in minor units between two rounded balances, from changes in 1/5040. */
@@ -136,7 +144,8 @@ export function summed(periods: readonly (MrrMovements | null)[]): MrrMovements 
 
 const isStart = ({ kind }: { readonly kind: string }) => kind === 'start'
 
-const rounded = (parts: number) => Math.floor(parts / unit + 0.5)
+/** Minor units of an amount in 1/5040 of them. */
+export const rounded = (parts: number) => Math.floor(parts / unit + 0.5)
 
 function totalOf<Row>(rows: readonly Row[], of: (row: Row) => number): number {
   return rows.reduce((sum, row) => sum + of(row), 0)

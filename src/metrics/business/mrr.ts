@@ -16,7 +16,12 @@ import {
   readMovements,
   summed,
 } from './movements.ts'
-import { type SubscriptionOptions, subscriptionEntries } from './subscriptions.ts'
+import {
+  type SubscriptionOptions,
+  subscriptionEntries,
+  subscriptionVariant,
+  subscriptionVariants,
+} from './subscriptions.ts'
 
 /** What may be chosen about monthly recurring revenue; everything has a default (see `mrr`). */
 export type MrrOptions = SubscriptionOptions
@@ -36,6 +41,8 @@ export interface MrrBody {
   readonly arr: number | null
   /** MRR by paying customers, in minor units (not whole); null without any. */
   readonly arpa: number | null
+  /** All that was won by all that was lost over the range; null where nothing was lost. */
+  readonly quickRatio: number | null
 }
 
 /**
@@ -70,7 +77,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
   minN: 0,
   kind: 'kpi',
   actionable: false,
-  variants: ['otherMonthlyFactor'],
+  variants: subscriptionVariants,
   adds: [],
   sources: [
     'ChartMogul, MRR movement types',
@@ -98,7 +105,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
       value,
       ...(value === null && { reason: nothing(window) }),
       ...(currency !== null && { currency }),
-      variant: variantOf(options),
+      variant: subscriptionVariant(options),
       n: customers?.end ?? 0,
       interval: null,
       terms: value === null ? {} : { ...movements, customers: customers?.end ?? 0 },
@@ -107,7 +114,13 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
         n: periods[index]?.customers?.end ?? 0,
       })),
       warnings: negative ? [{ code: 'negativeBalances' }] : [],
-      body: { movements, customers, periods, ...perYearAndAccount(value, customers?.end ?? 0) },
+      body: {
+        movements,
+        customers,
+        periods,
+        ...perYearAndAccount(value, customers?.end ?? 0),
+        quickRatio: movements && quickRatio(movements),
+      },
     }
   },
 
@@ -141,6 +154,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
         customers: null,
         periods: series.map(({ from, until }) => ({ from, until, movements: null, customers: null })),
         ...perYearAndAccount(value, 0),
+        quickRatio: null,
       },
     }
   },
@@ -161,6 +175,7 @@ function unknown(window: Window, currencies: string): Computed<MrrBody> {
       periods: window.periods.map(({ from, until }) => ({ from, until, movements: null, customers: null })),
       arr: null,
       arpa: null,
+      quickRatio: null,
     },
   }
 }
@@ -172,8 +187,21 @@ function perYearAndAccount(value: number | null, customers: number): Pick<MrrBod
   }
 }
 
-function variantOf({ monthlyFactor: { day, week } }: MrrOptions): string {
-  return day === undefined && week === undefined ? 'standard' : 'otherMonthlyFactor'
+/**
+ * What was won by what was lost: (new + reactivation + expansion) / (contraction + churn), losses negative. Null where
+ * nothing was lost.
+ *
+ * @example
+ * ```ts
+ * import { quickRatio } from 'kpi-kit/metrics'
+ * quickRatio({ new: 2_000_000, reactivation: 0, expansion: 800_000, contraction: -300_000, churn: -500_000 }) // 3.5
+ * ```
+ */
+export function quickRatio(
+  movements: Pick<MrrMovements, 'new' | 'reactivation' | 'expansion' | 'contraction' | 'churn'>,
+): number | null {
+  const lost = -(movements.contraction + movements.churn)
+  return lost > 0 ? (movements.new + movements.reactivation + movements.expansion) / lost : null
 }
 
 function monthStart(at: string): number {

@@ -7,6 +7,12 @@ import type { Cond, Expr, RowStep } from '../plan/steps.ts'
 export interface SubscriptionOptions extends CurrencyOptions {
   /** Months per day and week, other than 365/12 and 365/84 (one year of 365 days): a variant. */
   readonly monthlyFactor: { readonly day?: number; readonly week?: number }
+  /** Which discounts lower the price: all that are active, only those that last `forever`, or none. */
+  readonly discounts: 'all' | 'forever' | 'none'
+  /** Until when a cancelled subscription counts: the end of what is paid, or the day of the notice. */
+  readonly cancelled: 'paidEnd' | 'request'
+  /** Days that a subscription still counts after a payment became due; without it, until it ends. */
+  readonly graceDays?: number
 }
 
 const factor = v.pipe(v.number(), v.finite(), v.gtValue(0))
@@ -14,7 +20,26 @@ const factor = v.pipe(v.number(), v.finite(), v.gtValue(0))
 export const subscriptionEntries = {
   ...currencyEntries,
   monthlyFactor: v.optional(v.strictObject({ day: v.exactOptional(factor), week: v.exactOptional(factor) }), {}),
+  discounts: v.optional(v.picklist(['all', 'forever', 'none']), 'all'),
+  cancelled: v.optional(v.picklist(['paidEnd', 'request']), 'paidEnd'),
+  graceDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650))),
 }
+
+/** The variant of the definition that the options make; the first that differs gives the name. */
+export function subscriptionVariant({ monthlyFactor, discounts, cancelled, graceDays }: SubscriptionOptions): string {
+  if (monthlyFactor.day !== undefined || monthlyFactor.week !== undefined) return 'otherMonthlyFactor'
+  if (discounts !== 'all') return discounts === 'forever' ? 'lastingDiscounts' : 'withoutDiscounts'
+  if (cancelled === 'request') return 'untilNotice'
+  return graceDays === undefined ? 'standard' : 'graceDays'
+}
+
+export const subscriptionVariants = [
+  'otherMonthlyFactor',
+  'lastingDiscounts',
+  'withoutDiscounts',
+  'untilNotice',
+  'graceDays',
+] as const
 
 /** Parts of a minor unit that amounts are counted in: halves to tenths, twelfths and 365/84 are whole numbers of it. */
 export const unit = 5040
@@ -28,7 +53,10 @@ const rowOrder = [
   'intervalCount',
   'quantity',
   'discount',
+  'discountDuration',
   'kind',
+  'cancelledAt',
+  'delinquentAt',
 ].map((col) => ({ col }))
 
 /** Subscriptions of any kind that have begun by now, with `fromDay`. */
@@ -53,6 +81,7 @@ export function paidSubscriptions(options: SubscriptionOptions): readonly RowSte
     { do: 'derive', as: 'lasts', from: { op: '-', args: [{ day: 'until' }, { day: 'from' }] } },
     { do: 'where', all: [{ not: { col: 'lasts', op: '<', value: 0 } }], reason: 'negativeInterval' },
     { do: 'derive', as: 'untilDay', from: { day: 'until', known: true } },
+    ...earlierEnds(options),
     { do: 'derive', as: 'currency', from: currencyExpr(options) },
     ...monthlyAmount(options),
   ]
@@ -71,19 +100,46 @@ const validNumbers: readonly Cond[] = [
 ]
 
 /** `monthly`, in whole parts: multiplied first and divided once, so that whole amounts stay whole. */
-function monthlyAmount({ monthlyFactor, rates, currency }: SubscriptionOptions): readonly RowStep[] {
+function monthlyAmount({ monthlyFactor, rates, currency, discounts }: SubscriptionOptions): readonly RowStep[] {
   const parts = Object.fromEntries(
     Object.entries({ ...months, ...monthlyFactor }).map(([interval, factor]) => [interval, wholeParts(factor)]),
   )
   const share: Expr = { op: '-', args: [{ value: 100 }, orElse('discount', 0)] }
+  const discounted = monthly({ op: '*', args: [{ col: 'monthly' }, discounts === 'none' ? { value: 100 } : share] })
   const divisor: Expr = { op: '*', args: [{ value: 100 }, orElse('intervalCount', 1)] }
   return [
     monthly({ op: '*', args: [{ col: 'amount' }, orElse('quantity', 1)] }),
     monthly({ op: '*', args: [{ col: 'monthly' }, { pick: 'interval', cases: parts }] }),
-    monthly({ op: '*', args: [{ col: 'monthly' }, share] }),
+    ...(discounts === 'forever' ? [lastingDiscount] : []),
+    discounted,
     ...(rates && currency ? [monthly({ op: '*', args: [{ col: 'monthly' }, rateExpr(rates, currency)] })] : []),
     monthly({ op: '/', args: [{ col: 'monthly' }, divisor] }),
     monthly({ round: { col: 'monthly' } }),
+  ]
+}
+
+/** A discount that ends is none. */
+const lastingDiscount: RowStep = {
+  do: 'derive',
+  as: 'discount',
+  from: { op: '*', args: [{ col: 'discount' }, { flag: [{ col: 'discountDuration', op: '=', value: 'forever' }] }] },
+}
+
+/** Ends before the paid one: the notice, or the last day of grace. */
+function earlierEnds({ cancelled, graceDays }: SubscriptionOptions): readonly RowStep[] {
+  return [
+    ...(cancelled === 'request' ? endingOn({ day: 'cancelledAt', known: true }) : []),
+    ...(graceDays === undefined
+      ? []
+      : endingOn({ op: '+', args: [{ day: 'delinquentAt', known: true }, { value: graceDays }] })),
+  ]
+}
+
+function endingOn(end: Expr): readonly RowStep[] {
+  const both: Expr = { op: 'min', args: [{ col: 'untilDay' }, { col: 'earlier' }] }
+  return [
+    { do: 'derive', as: 'earlier', from: end },
+    { do: 'derive', as: 'untilDay', from: { coalesce: [both, { col: 'untilDay' }, { col: 'earlier' }] } },
   ]
 }
 
