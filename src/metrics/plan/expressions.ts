@@ -4,7 +4,6 @@ import { bounds, noted } from './bounds.ts'
 import { instants, knownBefore, localDays, wallClock } from './clock.ts'
 import { meeting } from './conditions.ts'
 import { columnIn, type Frame, numberIn, textIn, timeIn, valueIn } from './frame.ts'
-import { boundariesUpTo } from './periods.ts'
 import type { Cond, Expr, PlanTime } from './steps.ts'
 
 type Operator = Extract<Expr, { readonly op: string }>['op']
@@ -73,26 +72,24 @@ function flag(conditions: readonly Cond[], frame: Frame, time: PlanTime): Number
 }
 
 function period(days: NumberColumn, { size, rows }: Frame, { boundaries }: PlanTime): NumberColumn {
+  const count = boundaries.length - 1
+  const first = boundaries[0]!
+  const end = boundaries[count]!
+  const periodOf = new Float64Array(end - first)
+  for (let index = 0; index < count; index++)
+    periodOf.fill(index, boundaries[index]! - first, boundaries[index + 1]! - first)
   const values = new Float64Array(size)
-  let from = 0
-  let until = 0
-  let index = 0
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!
     const day = days.values[row]!
-    if (!(day >= from && day < until) && !Number.isNaN(day)) {
-      const upTo = boundariesUpTo(day, boundaries)
-      index = upTo - 1
-      from = boundaries[upTo - 1] ?? Number.NEGATIVE_INFINITY
-      until = boundaries[upTo] ?? Number.POSITIVE_INFINITY
-    }
-    values[row] = Number.isNaN(day) ? Number.NaN : index
+    if (day >= first && day < end) values[row] = periodOf[Math.floor(day) - first]!
+    else values[row] = day < first ? -1 : day >= end ? count : Number.NaN
   }
   noted(values, {
     isFull: bounds(days.values).isFull,
     isWhole: true,
     least: -1,
-    greatest: boundaries.length - 1,
+    greatest: count,
   })
   return { type: 'number', values }
 }
