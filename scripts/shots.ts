@@ -98,6 +98,7 @@ function answer(request: IncomingMessage, response: ServerResponse) {
 /** Takes one story in one theme after the other. */
 async function worker(browser: Browser) {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-US', timezoneId: 'UTC' })
+  context.setDefaultTimeout(120_000) // a busy machine is no failure
   const page = await context.newPage()
   for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
     await takeWidths(page, job.story, job.theme)
