@@ -10,7 +10,7 @@ import type { Plan, Statistics } from '../../src/metrics/plan/steps.ts'
 import { metrics } from '../../src/metrics/registry.ts'
 import { sampleFacts, sampleTables } from '../../src/metrics/sample/sampleFacts.ts'
 import { sampleMap } from '../../src/metrics/sample/sampleMap.ts'
-import { columnTypes } from '../../src/metrics/table.ts'
+import { type ColumnMaps, columnTypes } from '../../src/metrics/table.ts'
 import { counter } from '../../src/server/counter.ts'
 import type { TableSource } from '../../src/server/engine.ts'
 import type { FactMaps } from '../../src/server/facts.ts'
@@ -39,27 +39,27 @@ interface HostTable {
   readonly name: string
   readonly fact: FactName
   readonly rows: readonly object[]
+  readonly columns: ColumnMaps
 }
 
+const surveyNames = ['nps', 'csat'] as const
 const company = sampleFacts(sample)
-const host: readonly HostTable[] = (Object.keys(company) as FactName[]).flatMap((fact): HostTable[] => {
-  const rows = company[fact]
-  if (!('nps' in rows)) return [{ name: fact, fact, rows }]
-  return [
-    { name: `${fact}_nps`, fact, rows: rows.nps },
-    { name: `${fact}_csat`, fact, rows: rows.csat },
-  ]
+const factNames = Object.keys(company) as FactName[]
+const host = factNames.flatMap((fact): readonly HostTable[] => {
+  const all = company[fact]
+  const table = (name: string, rows: readonly object[]) => ({ name, fact, rows, columns: sampleMap(fact, rows) })
+  return 'nps' in all ? surveyNames.map((survey) => table(`${fact}_${survey}`, all[survey])) : [table(fact, all)]
 })
 
 let db: Awaited<ReturnType<typeof database>>
 beforeAll(async () => {
   db = await database()
-  for (const { name, fact, rows } of host) {
+  for (const { name, rows, columns } of host) {
     const [json, csv, parquet] = [fileOf(name, 'json'), fileOf(name, 'csv'), fileOf(name, 'parquet')]
     writeFileSync(json, JSON.stringify(rows))
     const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
     const text = names.map((column) => `"${column}" ->> '$' AS "${column}"`)
-    const typed = names.map((column) => `CAST("${column}" AS ${typeOf(fact, column)}) AS "${column}"`)
+    const typed = names.map((column) => `CAST("${column}" AS ${typeOf(column, columns)}) AS "${column}"`)
     await db.connection.run(
       `CREATE TABLE text AS SELECT ${text.join(', ')} FROM read_json('${json}', maximum_depth = 1)`,
     )
@@ -74,10 +74,9 @@ afterAll(() => {
   rmSync(dir, { recursive: true })
 })
 
-function typeOf(fact: FactName, column: string): string {
-  const mapped = Object.entries(sampleMap(fact)).find(([name]) => name === column)?.[1]
-  const type = columnTypes.get(column)
-  if (type === 'time') return typeof mapped === 'string' ? 'TIMESTAMPTZ' : 'DATE'
+function typeOf(name: string, columns: ColumnMaps): string {
+  const type = columnTypes.get(name)
+  if (type === 'time') return new Map(Object.entries(columns)).get(name) === name ? 'TIMESTAMPTZ' : 'DATE'
   return type === 'number' ? 'DECIMAL(18, 3)' : 'VARCHAR'
 }
 
@@ -85,14 +84,16 @@ const fileOf = (name: string, ending: string) => join(dir, `${name}.${ending}`)
 
 /** The sample company as a host of the engine has it. */
 function mapsOf(sourceOf: (name: string) => TableSource): FactMaps {
-  const table = (fact: FactName, name: string) =>
-    ({ table: sourceOf(name), global: true, columns: sampleMap(fact) }) as const
-  const entries = (Object.keys(company) as FactName[]).map((fact) =>
-    'nps' in company[fact]
-      ? [fact, { nps: table(fact, `${fact}_nps`), csat: table(fact, `${fact}_csat`) }]
-      : [fact, table(fact, fact)],
-  )
-  return Object.fromEntries(entries)
+  const tables = host.map(({ name, fact, columns }) => ({
+    fact,
+    survey: name.slice(fact.length + 1),
+    table: { table: sourceOf(name), global: true, columns } as const,
+  }))
+  const mapOf = (fact: FactName) => {
+    const own = tables.filter((one) => one.fact === fact)
+    return own.length === 1 ? own[0]?.table : Object.fromEntries(own.map(({ survey, table }) => [survey, table]))
+  }
+  return Object.fromEntries(factNames.map((fact) => [fact, mapOf(fact)]))
 }
 
 function planOf(metric: Metric, timeZone: string): Plan {

@@ -90,7 +90,7 @@ export function sampleFacts({ seed = 1, size = 1, until = '2026-07-01' }: Sample
  */
 export function sampleTables(options: SampleOptions = {}): FactTables {
   const { responses, surveys, ...others } = sampleFacts(options)
-  const tableOf = (fact: FactName, rows: readonly unknown[]) => columns(rows, sampleMap(fact))
+  const tableOf = (fact: FactName, rows: readonly object[]) => columns(rows, sampleMap(fact, rows))
   const bySurvey = (fact: 'responses' | 'surveys', { nps, csat }: SampleFacts[typeof fact]) => ({
     nps: tableOf(fact, nps),
     csat: tableOf(fact, csat),

@@ -13,14 +13,10 @@ const days: { readonly [Name in FactName]?: readonly (keyof (typeof facts)[Name]
   people: ['absentFrom', 'absentUntil'],
 }
 
-/** The company weighs no answers, and its events have no sessions of their own. */
-const absent: readonly string[] = ['weight', 'session']
-
-/** How the sample's rows of a fact become its columns. */
-export function sampleMap(fact: FactName): ColumnMaps {
+/** How rows of the sample become columns: all that the rows have, and without rows all of the fact. */
+export function sampleMap(fact: FactName, [row = facts[fact]]: readonly object[] = []): ColumnMaps {
   const dates: readonly string[] = days[fact] ?? []
-  const names = Object.keys(facts[fact]).filter((name) => !absent.includes(name))
   return Object.fromEntries(
-    names.map((name) => [name, dates.includes(name) ? ({ column: name, type: 'date' } as const) : name]),
+    Object.keys(row).map((name) => [name, dates.includes(name) ? ({ column: name, type: 'date' } as const) : name]),
   )
 }
