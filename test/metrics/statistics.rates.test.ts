@@ -31,6 +31,7 @@ describe('the upper tail of the normal distribution', () => {
     [1.999, 0.022804176932658883],
     [2, 0.02275013194817921],
     [3, 0.0013498980316300946],
+    [5, 2.866515718791939e-7],
     [6, 9.865876450376981e-10],
     [10, 7.619853024160525e-24],
   ])('above %s is %s', (z, expected) => {
@@ -115,6 +116,7 @@ describe('quantiles of the gamma distribution', () => {
     [0.025, 0.5, 0.0004910345585876279],
     [0.005, 100, 76.12049584368918],
     [0.995, 101, 128.76058012010245],
+    [0.9995, 300, 360.2880096404841],
     [0.025, 999.5, 938.4885165459254],
     [0.975, 1000.5, 1063.4366455565284],
     [0.9995, 2001, 2151.47703936016],
@@ -367,6 +369,12 @@ describe('places in a sorted list between which a quantile lies', () => {
     [100, 40, 61],
   ])('of the median of %i are the %i. and the %i.', (n, low, high) => {
     expect(quantileRanks(n, 0.5)).toEqual({ low: low - 1, high: high - 1 })
+  })
+
+  it('may leave out exactly what the confidence allows', () => {
+    // 0, 1 or 2 of two lie below the median with chances of 1/4, 1/2 and 1/4.
+    expect(quantileRanks(2, 0.5, 0.5)).toEqual({ low: 0, high: 1 })
+    expect(quantileRanks(2, 0.5, 0.51)).toBeNull()
   })
 
   it('are none where there are too few, or what is asked is no list, share or confidence', () => {

@@ -179,6 +179,8 @@ describe('the model fitted to survivors', () => {
     ])
     expect(two.model).toEqual(one.model)
     expect(two).toMatchObject({ warnings: ['alphaBelowOne'] })
+    // A cohort of which no renewal was due yet confirms nothing.
+    expect(fitSbg([regular, [50]])).toEqual(one)
   })
 
   it('does not warn where the mean lifetime has a bound', () => {

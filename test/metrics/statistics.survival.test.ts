@@ -251,12 +251,12 @@ describe('how many of those still open are expected to end', () => {
     // The derivative by each step of the curve, taken by moving it.
     const open = [
       [0, 6],
-      [4, 5],
+      [7, 5],
       [12, 9],
-      [17, 3],
+      [16, 3],
     ] as const
     const curve = curveOf(remission)
-    const horizon = 23
+    const horizon = 22
     const steps = curve.filter(({ events, time }) => events > 0 && time <= horizon)
     const endsWith = (moved: number, by: number) =>
       open.reduce((sum, [age, count]) => {

@@ -40,8 +40,7 @@ function nearNormal(z: number, shape: number): number {
 function below(x: number, shape: number): number {
   let term = Math.exp(shape * Math.log(x) - x - logGamma(shape + 1))
   let sum = term
-  // Terms rise until x - shape, and cannot add anything once they are small beside the sum.
-  for (let k = 1; k < x - shape || term > sum * 1e-17; k++) {
+  for (let k = 1; term > sum * 1e-17; k++) {
     term *= x / (shape + k)
     sum += term
   }
