@@ -63,9 +63,9 @@ function wholeMonths({ firstDay, endDay }: Window): number {
   return from.day === 1 && until.day === 1 ? (until.year - from.year) * 12 + until.month - from.month : 0
 }
 
-/** The instant that stands for the window's cutoff; no limit where the range is over. */
+/** The instant that stands for the window's cutoff; where the range is over, what is known now was known of it too. */
 function movedCutoff(window: Window, move: (wallClock: number) => number): number {
-  if (periodOf(window).complete) return Number.POSITIVE_INFINITY
+  if (periodOf(window).complete) return window.knownUntil
   const { cutoff } = window.time
   const wallClock = move(cutoff + offsetAt(cutoff, window.time))
   return firstInstant(wallClock, zoneOffsets(window.timeZone, wallClock - 2 * dayMs, wallClock + 2 * dayMs))

@@ -32,6 +32,8 @@ export interface Window {
   }[]
   /** ISO 8601 instant up to which the data is known, at most the end of the range. */
   readonly asOf: string
+  /** The same without that limit, as an instant in ms: also what followed the range is known up to here. */
+  readonly knownUntil: number
   /** The day after the last day that has begun by `asOf`, at most `endDay`. */
   readonly knownDay: number
   /** What the plan's readers get. */
@@ -127,6 +129,7 @@ export function windowOver(
     endDay,
     periods,
     asOf: new Date(cutoff).toISOString(),
+    knownUntil: asOfMs,
     knownDay: Math.min(endDay, localDay(cutoff - 1, offsets) + 1),
     time: { ...offsets, boundaries: [...cut.map((period) => period.firstDay), endDay], cutoff },
   }

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import type { Window } from '../calendar/window.ts'
+import { inRange, named, present } from '../plan/rows.ts'
+import type { Measure, RowStep } from '../plan/steps.ts'
+
+/** What makes a session, where the data does not name them. */
+export interface SessionOptions {
+  /** A longer pause begins a new session; one of exactly this length does not. */
+  readonly timeoutMinutes: number
+  /** Midnight in the report's zone ends every session. */
+  readonly splitAtMidnight: boolean
+}
+
+export const sessionOptions = {
+  timeoutMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1440)), 30),
+  splitAtMidnight: v.optional(v.boolean(), false),
+}
+
+export const isStandard = ({ timeoutMinutes, splitAtMidnight }: SessionOptions) =>
+  timeoutMinutes === 30 && !splitAtMidnight
+
+export const minute = 60_000
+
+/** Events with a user and a time, one per id, up to `asOf`: also before and after the range, where its sessions may begin or end. */
+export function sessionEvents({ knownUntil }: Window, others: readonly string[]): readonly RowStep[] {
+  return [
+    ...present('at', 'missingTime', 'invalidTime'),
+    { do: 'derive', as: 'ms', from: { instant: 'at' } },
+    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }] },
+    {
+      do: 'perKey',
+      key: ['id'],
+      order: ['at', 'user', 'session', ...others].map((col) => ({ col })),
+      reason: 'duplicate',
+    },
+    { do: 'derive', as: 'day', from: { day: 'at' } },
+    named('user'),
+  ]
+}
+
+/** The column that holds the first moment of an event's session, and the columns that tell sessions apart. */
+export const sessionKey = ['user', 'session', 'start'] as const
+
+export function sessionsOf({ timeoutMinutes, splitAtMidnight }: SessionOptions): RowStep {
+  return {
+    do: 'sessions',
+    entity: splitAtMidnight ? ['user', 'day'] : ['user'],
+    at: 'ms',
+    timeout: timeoutMinutes * minute,
+    id: 'session',
+    as: 'start',
+  }
+}
+
+/** One row per session with its measures, of those whose first event lies in the range: `user`, `start`, `day`, `period`. */
+export function perSession(measures: Readonly<Record<string, Measure>>, window: Window): readonly RowStep[] {
+  return [
+    { do: 'group', by: sessionKey, measures: { ...measures, last: { max: 'ms' } } },
+    { do: 'derive', as: 'day', from: { day: 'start' } },
+    ...inRange(window),
+  ]
+}
