@@ -9,6 +9,10 @@ export const exclusionReasons = [
   /** Nobody is named who could be counted once. */
   'missingUser',
   'missingCustomer',
+  /** Belongs to no release. */
+  'missingRelease',
+  /** A report that is no defect, such as a duplicate. */
+  'noDefect',
   /** Asked, but no answer. */
   'unanswered',
   /** A value outside the scale, or not a number where one is needed. */

@@ -175,6 +175,8 @@ export const de = {
   'excluded.duplicate': { one: '{n} Duplikat', other: '{n} Duplikate' },
   'excluded.missingUser': { one: '{n} Zeile ohne Nutzer', other: '{n} Zeilen ohne Nutzer' },
   'excluded.missingCustomer': { one: '{n} Zeile ohne Kunde', other: '{n} Zeilen ohne Kunde' },
+  'excluded.missingRelease': { one: '{n} Zeile ohne Release', other: '{n} Zeilen ohne Release' },
+  'excluded.noDefect': { one: '{n} Meldung, die kein Fehler ist', other: '{n} Meldungen, die keine Fehler sind' },
   'excluded.unanswered': { one: '{n} ohne Antwort', other: '{n} ohne Antwort' },
   'excluded.invalidValue': { one: '{n} ungültiger Wert', other: '{n} ungültige Werte' },
   'excluded.unreadableRow': { one: '{n} unlesbare Zeile', other: '{n} unlesbare Zeilen' },

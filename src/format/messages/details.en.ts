@@ -40,6 +40,8 @@ export const detailsEn = {
   'excluded.duplicate': { one: '{n} duplicate', other: '{n} duplicates' },
   'excluded.missingUser': { one: '{n} row without a user', other: '{n} rows without a user' },
   'excluded.missingCustomer': { one: '{n} row without a customer', other: '{n} rows without a customer' },
+  'excluded.missingRelease': { one: '{n} row without a release', other: '{n} rows without a release' },
+  'excluded.noDefect': { one: '{n} report that is no defect', other: '{n} reports that are no defects' },
   'excluded.unanswered': { one: '{n} without an answer', other: '{n} without an answer' },
   'excluded.invalidValue': { one: '{n} invalid value', other: '{n} invalid values' },
   'excluded.unreadableRow': { one: '{n} unreadable row', other: '{n} unreadable rows' },

@@ -202,7 +202,7 @@ export const testing: Metric<'testing', TestingOptions, TestingBody, TestingTota
 
   fromTotals(totals, options) {
     checkCounts('testing', { ...totals })
-    const executed = executedOf(totals, options)
+    const executed = totals.executed ?? added(totals.automated, totals.manual) ?? triedOf(totals, options)
     return { ...velocity({ ...unknown, ...totals, executed }, options), warnings: partsOf(totals, options) }
   },
 }
@@ -329,16 +329,18 @@ function countsOf(
   }
 }
 
-/** Executions that totals do not name, from their parts. */
-function executedOf(totals: TestingTotals, { countBlocked }: TestingOptions): number | null {
-  const { executed, automated, manual, passed, failed, blocked } = totals
-  return executed ?? added(automated, manual) ?? added(passed, failed, ...(countBlocked ? [blocked] : []))
+/** Executions by what became of them. */
+function triedOf(
+  { passed, failed, blocked }: { readonly [Name in 'passed' | 'failed' | 'blocked']?: number | null },
+  { countBlocked }: TestingOptions,
+): number | null {
+  return added(passed, failed, ...(countBlocked ? [blocked] : []))
 }
 
 /** Totals whose parts are not the same executions. */
 function partsOf(totals: TestingTotals, options: TestingOptions): readonly Warning[] {
   const byKind = added(totals.automated, totals.manual)
-  const byStatus = executedOf({ ...totals, executed: undefined, automated: undefined }, options)
+  const byStatus = triedOf(totals, options)
   return byKind === null || byStatus === null || byKind === byStatus
     ? []
     : [{ code: 'executionsDiffer', values: { byKind, byStatus } }]
@@ -349,9 +351,9 @@ function added(...parts: readonly (number | null | undefined)[]): number | null 
   return parts.reduce<number | null>((sum, part) => (sum === null || part == null ? null : sum + part), 0)
 }
 
-function executionsOf({ planned, ...counts }: Counts, { countBlocked }: TestingOptions): Executions {
-  const { passed, failed, blocked } = counts
-  const tried = added(passed, failed, ...(countBlocked ? [blocked] : []))
+function executionsOf({ planned, ...counts }: Counts, options: TestingOptions): Executions {
+  const { passed } = counts
+  const tried = triedOf(counts, options)
   return {
     ...counts,
     passRate: share(passed, tried),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { byName } from '../byName.ts'
 import type { Window } from '../calendar/window.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
@@ -225,10 +226,4 @@ function peopleOf(statistics: Statistics, all: number): readonly CompletedRow[] 
     if (!active.has(person))
       rows.push({ person, completed: 0, share: all === 0 ? null : 0, medianMs: null, open: count, points: null })
   return rows.sort((a, b) => b.completed - a.completed || b.open - a.open || byName(a.person, b.person))
-}
-
-/** By code point and nobody last, so that the order is the same everywhere. */
-function byName(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null)
-  return a < b ? -1 : Number(a > b)
 }
