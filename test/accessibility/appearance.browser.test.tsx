@@ -180,7 +180,7 @@ function faintTexts(root: Element): string[] {
 
 /** Shapes that carry meaning. What only helps the eye, such as grid lines and the empty part of a bar, need not stand out. */
 const helpers =
-  '.kpi-grid, .kpi-track, .kpi-area, .kpi-band, .kpi-gauge-track, .kpi-gauge-zero, .kpi-spark-ring, .kpi-cursor-line, .kpi-strip, .kpi-step-cut, .kpi-info-ring'
+  '.kpi-grid, .kpi-track, .kpi-area, .kpi-band, .kpi-gauge-track, .kpi-gauge-zero, .kpi-spark-ring, .kpi-cursor-line, .kpi-strip, .kpi-step-cut'
 
 /** Each shape that is drawn, with what it is drawn in: of fill and outline the one that stands out more. */
 function marks(root: Element) {

@@ -20,7 +20,7 @@ const policy = [
 
 const html = renderToString(createElement(Page))
 /** The same with what must not be: another text, and a style attribute. */
-const planted = html.replace('<bdi>', '<bdi style="color: red">Another ')
+const planted = html.replace('dir="auto">', 'dir="auto" style="color: red">Another ')
 let server: Server
 let browser: Browser
 let origin: string

@@ -44,12 +44,12 @@ export function CsatBreakdown(props: CsatBreakdownProps) {
             <Value result={result} />
             <Change result={result} />
           </div>
-          <p className="kpi-line-note">
-            <bdi>{noteOf(result, display)}</bdi>
+          <p className="kpi-line-note" dir="auto">
+            {noteOf(result, display)}
           </p>
           <Answers body={result.body} display={display} />
-          <p className="kpi-line-note">
-            <bdi>{footnote(result, display)}</bdi>
+          <p className="kpi-line-note" dir="auto">
+            {footnote(result, display)}
           </p>
         </>
       )}

@@ -72,8 +72,8 @@ function Ratio({ result, display }: RatioProps) {
       </p>
       {days && <p className="kpi-ratio-days">{days}</p>}
       {sample && (
-        <p className="kpi-line-note">
-          <bdi>{sample}</bdi>
+        <p className="kpi-line-note" dir="auto">
+          {sample}
         </p>
       )}
     </>

@@ -36,8 +36,8 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
               <Change result={result} />
             </div>
           )}
-          <p className="kpi-card-note">
-            <bdi>{noteOf(result, display)}</bdi>
+          <p className="kpi-card-note" dir="auto">
+            {noteOf(result, display)}
           </p>
         </>
       )}

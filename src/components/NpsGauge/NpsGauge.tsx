@@ -77,13 +77,13 @@ function Ring({ result, display, target }: RingProps) {
       <Value result={result} />
       <Change result={result} />
       {sample && (
-        <p className="kpi-line-note">
-          <bdi>{sample}</bdi>
+        <p className="kpi-line-note" dir="auto">
+          {sample}
         </p>
       )}
       {target !== null && (
-        <p className="kpi-line-note">
-          <bdi>{targetNote(target, result, display)}</bdi>
+        <p className="kpi-line-note" dir="auto">
+          {targetNote(target, result, display)}
         </p>
       )}
     </div>

@@ -111,14 +111,14 @@ function Shell<Body>(props: ShellProps<Body>) {
     >
       <div className="kpi-head">
         <div className="kpi-heading">
-          <Heading className="kpi-title" id={titleId}>
-            <bdi>{title}</bdi>
+          <Heading className="kpi-title" id={titleId} dir="auto">
+            {title}
           </Heading>
           {known && <Info title={title} result={known} button={info} onTable={setTable} />}
         </div>
         {noteText && (
-          <p className="kpi-note">
-            <bdi>{noteText}</bdi>
+          <p className="kpi-note" dir="auto">
+            {noteText}
           </p>
         )}
       </div>

@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { MetricResult } from '../../metrics/result.ts'
 import { Change } from './Change.tsx'
 import { Value } from './Value.tsx'
@@ -18,13 +17,8 @@ export function Headline({ result, notes }: HeadlineProps) {
         <Value result={result} />
         <Change result={result} />
       </div>
-      <p className="kpi-line-note">
-        {known.map((note, index) => (
-          <Fragment key={note}>
-            {index > 0 && ' · '}
-            <bdi>{note}</bdi>
-          </Fragment>
-        ))}
+      <p className="kpi-line-note" dir="auto">
+        {known.join(' · ')}
       </p>
     </>
   )

@@ -36,12 +36,7 @@ export function Info({ title, result, button, onTable }: InfoProps) {
         onClick={() => setOpen(!open)}
         onPointerEnter={preloadDetails}
         onFocus={preloadDetails}
-      >
-        <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-          <circle className="kpi-info-ring" cx="7" cy="7" r="6.4" />
-          <path className="kpi-info-sign" d="M7 6.4v3.8M7 3.9h0" />
-        </svg>
-      </button>
+      />
       {open && <Panel id={id} result={result} button={button} onTable={onTable} onClose={close} />}
     </span>
   )

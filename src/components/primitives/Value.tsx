@@ -10,6 +10,7 @@ export function Value({ result }: { readonly result: MetricResult }) {
   return (
     <span
       className="kpi-value"
+      dir="auto"
       title={formatValue(result.value, formatOf(result, display, 'exact'))}
       data-muted={result.enough === false || result.value === null || undefined}
     >
