@@ -1,9 +1,9 @@
 import { preparedSteps } from '../metrics/plan/prepared.ts'
-import type { Count, Plan, Statistics } from '../metrics/plan/steps.ts'
+import type { Plan, Rows, Statistics } from '../metrics/plan/steps.ts'
 import type { Engine, NativeType, TableSource } from './engine.ts'
 import { type FactMaps, serverTableFor } from './facts.ts'
 import type { Scope } from './scope.ts'
-import { type CountOf, compile } from './sql/compile.ts'
+import { type CountOf, compile, type RowsOf } from './sql/compile.ts'
 import { statisticsOf } from './sql/statistic.ts'
 
 /** Whose rows are counted, how many rows a count may have, and when nobody waits any more. */
@@ -23,24 +23,30 @@ export type Counter = (plan: Plan, context: CountContext) => Promise<Statistics>
 export function counter(engine: Engine, maps: FactMaps): Counter {
   const describe = descriptions(engine)
 
-  async function countOf(name: string, count: Count, { scope, signal }: CountContext): Promise<CountOf | null> {
-    const found = serverTableFor(maps, count)
+  /** The rows, and into `others` the rows that their steps bring in. */
+  async function rowsOf(rows: Rows, context: CountContext, others: Map<Rows, RowsOf | null>): Promise<RowsOf | null> {
+    const found = serverTableFor(maps, rows)
     if (!found) return null
+    for (const step of rows.steps) {
+      const other = step.do === 'lookup' ? step.from : step.do === 'append' ? step.rows : null
+      if (other) others.set(other, await rowsOf(other, context, others))
+    }
     const { table } = found
     const columns = Object.entries(table.columns).flatMap(([name, from]) => (from === undefined ? [] : [name]))
     const meta = { unique: table.unique === true, latestPer: table.latestPer ?? null, columns }
-    const described = await describe(table.table, signal)
-    return { name, base: { ...found, described, scope }, steps: preparedSteps(count, meta), end: count.end }
+    const described = await describe(table.table, context.signal)
+    return { base: { ...found, described, scope: context.scope }, steps: preparedSteps(rows, meta) }
   }
 
   return async ({ time, counts }, context) => {
     const found: CountOf[] = []
+    const others = new Map<Rows, RowsOf | null>()
     for (const [name, count] of Object.entries(counts)) {
-      const one = await countOf(name, count, context)
-      if (one) found.push(one)
+      const rows = await rowsOf(count, context, others)
+      if (rows) found.push({ ...rows, name, end: count.end })
     }
     if (found.length === 0) return {}
-    const statement = compile(found, { dialect: engine.dialect, time, maxRows: context.maxRows })
+    const statement = compile(found, { dialect: engine.dialect, time, maxRows: context.maxRows, others })
     try {
       return statisticsOf(statement, await engine.run(statement.sql, statement.binds, context.signal))
     } catch (error) {

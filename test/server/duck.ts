@@ -39,6 +39,7 @@ export async function countIn(
     dialect: engine.dialect,
     time,
     maxRows,
+    others: new Map(),
   })
   const statistics = statisticsOf(statement, await engine.run(statement.sql, statement.binds, noSignal))
   return statistics.it

@@ -7,7 +7,7 @@ import type { Statistics } from '../../src/metrics/plan/steps.ts'
 import { counter } from '../../src/server/counter.ts'
 import { duckdb } from '../../src/server/engines/duckdb.ts'
 import type { HostRow, PlanCase } from '../metrics/plan/arbitrary.ts'
-import { planCasesWith } from '../metrics/plan/arbitrary.ts'
+import { planCases } from '../metrics/plan/arbitrary.ts'
 import { runs } from '../runs.ts'
 import { noSignal, otherSettings } from './duck.ts'
 
@@ -20,7 +20,7 @@ describe('columns and DuckDB give the same statistics', () => {
 
   test('for random tables of text and random plans', { timeout: 300_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(planCasesWith(false), async (plan) => {
+      fc.asyncProperty(planCases, async (plan) => {
         expect(await inDuckDb(instance, plan)).toEqual(inColumns(plan))
       }),
       { numRuns: runs() },

@@ -7,7 +7,7 @@ type Keys = ReturnType<typeof valueIn>
 
 /** Adds numbers of the rows that a key finds; `found` is null where the host does not have the optional fact. */
 export function lookup(step: Lookup, frame: Frame, found: Frame | null): Frame {
-  const rowOf = found && rowByKey(valueIn(frame, step.key), valueIn(found, keyOf(step)), found.rows)
+  const rowOf = found && rowByKey(valueIn(frame, step.key), valueIn(found, lookupKey(step)), found.rows)
   const left = found ? alsoExcluded(frame, found.excluded) : frame
   return step.columns.reduce((to, name) => {
     const from = found && numberIn(found, name).values
@@ -18,7 +18,7 @@ export function lookup(step: Lookup, frame: Frame, found: Frame | null): Frame {
 }
 
 /** The one column by which the rows that are looked up are grouped. */
-export function keyOf({ from }: Lookup): string {
+export function lookupKey({ from }: Lookup): string {
   const last = from.steps.at(-1)
   const [key, ...others] = last?.do === 'group' ? last.by : []
   if (key !== undefined && others.length === 0) return key

@@ -1,3 +1,4 @@
+import { boundariesOf } from '../../metrics/plan/balances.ts'
 import type { RowStep } from '../../metrics/plan/steps.ts'
 import { entityOf } from './entity.ts'
 import { periodOf } from './expr.ts'
@@ -5,9 +6,9 @@ import { columnOf, invalidPlan, keyOf, type Query, step } from './query.ts'
 
 export function balances(query: Query, plan: RowStep & { do: 'balances' }): Query {
   const who = columnOf(query, plan.entity, ['number', 'text'])
-  const periods = query.compilation.time.boundaries.length - 1
-  if (periods < 1) throw invalidPlan('Balances need at least one period.')
-  const changes = periodChanges(query, plan, periods)
+  const boundaries = boundariesOf(plan, query.compilation.time)
+  if (boundaries.length < 2) throw invalidPlan('Balances need at least one period.')
+  const changes = periodChanges(query, plan, boundaries)
   const running = step(
     changes,
     'SELECT entity, period, ' +
@@ -38,7 +39,7 @@ export function balances(query: Query, plan: RowStep & { do: 'balances' }): Quer
 }
 
 /** Each row raises the balance in the period of its first day and lowers it in the period of the day it ends. */
-function periodChanges(rows: Query, plan: RowStep & { do: 'balances' }, periods: number): Query {
+function periodChanges(rows: Query, plan: RowStep & { do: 'balances' }, boundaries: readonly number[]): Query {
   const who = keyOf(columnOf(rows, plan.entity))
   const from = columnOf(rows, plan.from, ['number']).sql
   const until = columnOf(rows, plan.until, ['number']).sql
@@ -51,11 +52,14 @@ function periodChanges(rows: Query, plan: RowStep & { do: 'balances' }, periods:
       `WHERE ${who} IS NOT NULL AND ${from} IS NOT NULL AND ${amount} IS NOT NULL ` +
       `AND (${until} IS NULL OR ${from} < ${until}) AND (sign = 1 OR ${until} IS NOT NULL)`,
   )
-  const dated = step(ends, `SELECT entity, ${periodOf(ends, 'onday')} AS period, change, rises FROM ${ends.from}`)
+  const dated = step(
+    ends,
+    `SELECT entity, ${periodOf('onday', { boundaries })} AS period, change, rises FROM ${ends.from}`,
+  )
   return step(
     dated,
     'SELECT entity, period, SUM(change) AS change, MIN(CASE WHEN rises THEN period END) AS held ' +
-      `FROM ${dated.from} WHERE period < ${periods} GROUP BY entity, period`,
+      `FROM ${dated.from} WHERE period < ${boundaries.length - 1} GROUP BY entity, period`,
   )
 }
 

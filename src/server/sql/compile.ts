@@ -1,24 +1,36 @@
-import type { PlanTime, RowStep, Terminal } from '../../metrics/plan/steps.ts'
+import type { PlanTime, RowStep, Rows, Terminal } from '../../metrics/plan/steps.ts'
 import type { Bind } from '../engine.ts'
+import { append } from './append.ts'
 import { balances } from './balances.ts'
 import { derive } from './derive.ts'
 import type { Dialect } from './dialect.ts'
+import { funnel } from './funnel.ts'
 import { gaps } from './gaps.ts'
+import { group } from './group.ts'
+import { lookup } from './lookup.ts'
 import { overlap } from './overlap.ts'
 import { perKey } from './perKey.ts'
 import type { Compilation, Query } from './query.ts'
+import { sessions } from './sessions.ts'
 import type { Cell, Shape } from './shape.ts'
 import { type Base, source } from './source.ts'
 import { tally } from './tally.ts'
 import { where } from './where.ts'
 
-/** A count of the plan with the table it reads. */
-export interface CountOf {
-  readonly name: string
+/** Rows that a plan reads: the table, and the steps as this table needs them. */
+export interface RowsOf {
   readonly base: Base
   readonly steps: readonly RowStep[]
+}
+
+/** A count of the plan. */
+export interface CountOf extends RowsOf {
+  readonly name: string
   readonly end: Terminal
 }
+
+/** The rows that steps bring in from elsewhere; null where the host does not have an optional fact. */
+export type Others = ReadonlyMap<Rows, RowsOf | null>
 
 /** What the rows of one count mean. */
 export interface CountShape {
@@ -50,13 +62,21 @@ export const headCells = 3
  */
 export function compile(
   counts: readonly CountOf[],
-  { dialect, time, maxRows }: { readonly dialect: Dialect; readonly time: PlanTime; readonly maxRows: number },
+  {
+    dialect,
+    time,
+    maxRows,
+    others,
+  }: { readonly dialect: Dialect; readonly time: PlanTime; readonly maxRows: number; readonly others: Others },
 ): Statement {
-  const plan = JSON.stringify(counts.map(({ steps, end }) => [steps, end]))
+  const plan = JSON.stringify([
+    counts.map(({ steps, end }) => [steps, end]),
+    [...others.values()].map((rows) => rows?.steps),
+  ])
   const reads = (name: string) => plan.includes(JSON.stringify(name))
   const compilation: Compilation = { dialect, time, binds: [], reasons: [], names: 0, reads }
-  const done = new Map<string, Query>()
-  const shapes = counts.map((count) => terminal(after(compilation, count, done), count.end))
+  const reading: Reading = { compilation, others, done: new Map() }
+  const shapes = counts.map((count) => terminal(after(count, reading), count.end))
   const width = (type: Cell['type']) =>
     Math.max(0, ...shapes.map(({ cells }) => cells.filter((cell) => cell.type === type).length))
   const bank = { number: width('number'), text: width('text') }
@@ -78,19 +98,35 @@ export function compile(
   }
 }
 
-function after(compilation: Compilation, { base, steps }: CountOf, done: Map<string, Query>): Query {
-  let key = JSON.stringify(base.table)
-  let query = done.get(key) ?? source(compilation, base)
+interface Reading {
+  readonly compilation: Compilation
+  readonly others: Others
+  /** The query after every run of steps that was taken before. */
+  readonly done: Map<string, Query>
+}
+
+function after(rows: RowsOf, reading: Reading): Query {
+  const { done, compilation } = reading
+  let key = JSON.stringify(rows.base.table)
+  let query = done.get(key) ?? source(compilation, rows.base)
   done.set(key, query)
-  for (const step of steps) {
+  for (const step of rows.steps) {
     key += JSON.stringify(step)
-    query = done.get(key) ?? rowStep(query, step)
+    query = done.get(key) ?? rowStep(query, step, (others) => brought(others, rows, reading))
     done.set(key, query)
   }
   return query
 }
 
-function rowStep(query: Query, plan: RowStep): Query {
+/** Other rows that a step brings in. Those of the same table that they leave out are not left out of the count. */
+function brought(others: Rows, own: RowsOf, reading: Reading): Query | null {
+  const rows = reading.others.get(others)
+  if (!rows) return null
+  const query = after(rows, reading)
+  return rows.base.table === own.base.table ? { ...query, excluded: [] } : query
+}
+
+function rowStep(query: Query, plan: RowStep, otherRows: (others: Rows) => Query | null): Query {
   switch (plan.do) {
     case 'where':
       return where(query, plan)
@@ -102,6 +138,16 @@ function rowStep(query: Query, plan: RowStep): Query {
       return gaps(query, plan)
     case 'balances':
       return balances(query, plan)
+    case 'group':
+      return group(query, plan)
+    case 'lookup':
+      return lookup(query, plan, otherRows(plan.from))
+    case 'append':
+      return append(query, plan, otherRows(plan.rows))
+    case 'sessions':
+      return sessions(query, plan)
+    case 'funnel':
+      return funnel(query, plan)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Cond } from '../../metrics/plan/steps.ts'
 import { instantsOf } from './days.ts'
-import { isKnown } from './expr.ts'
+import { isKnown } from './known.ts'
 import { bind, type Column, columnOf, invalidPlan, keyOf, type Query } from './query.ts'
 
 function presence(column: Column, is: 'missing' | 'unreadable' | 'present'): string {

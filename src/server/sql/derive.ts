@@ -57,10 +57,10 @@ function periods(query: Query, name: string): Made {
   const { boundaries } = time
   const [from, until] = [startOf(boundaries[0] ?? Number.NaN, time), startOf(boundaries.at(-1) ?? Number.NaN, time)]
   if (dayOf === undefined || from === null || until === null || time.transitions.length === 0)
-    return { query, column: { type: 'number', sql: periodOf(query, sql) } }
+    return { query, column: { type: 'number', sql: periodOf(sql, time) } }
   const { query: ready, day } = dayWithin(query, dayOf, { from, until })
   const period =
     `CASE WHEN ${dayOf} < ${literal(from)} THEN -1 WHEN ${dayOf} >= ${literal(until)} THEN ${boundaries.length - 1} ` +
-    `ELSE ${periodOf(query, day)} END`
+    `ELSE ${periodOf(day, time)} END`
   return { query: ready, column: { type: 'number', sql: `CAST(${period} AS DOUBLE)` } }
 }

@@ -1,6 +1,9 @@
 import { dayMs } from '../../metrics/calendar/zone.ts'
+import { wallTransitions } from '../../metrics/plan/clock.ts'
 import type { Expr, PlanTime } from '../../metrics/plan/steps.ts'
-import { bind, type Column, columnOf, invalidPlan, literal, type Query } from './query.ts'
+import { allOf } from './cond.ts'
+import { isKnown } from './known.ts'
+import { bind, type Column, columnOf, invalidPlan, type Query } from './query.ts'
 import { stairs } from './stairs.ts'
 
 const times = ['instant', 'local', 'day'] as const
@@ -24,26 +27,8 @@ function wallMs(query: Query, { type, sql }: Column): string {
   return type === 'local' ? sql : onWall(sql, query.compilation.time)
 }
 
-function lastKnown({ compilation: { time } }: Query) {
-  const at = time.cutoff - 1
-  const after = time.transitions.findIndex((transition) => at < transition)
-  const offset = time.offsets[after === -1 ? time.transitions.length : after]
-  if (offset === undefined) throw invalidPlan('A plan has one more offset than transitions.')
-  return { offset, day: Math.floor((at + offset) / dayMs) }
-}
-
-/** Whether the moment of a time column is before the cutoff. */
-export function isKnown(query: Query, name: string): string {
-  const { type, sql } = columnOf(query, name, times)
-  const { cutoff } = query.compilation.time
-  const { offset, day } = lastKnown(query)
-  if (type === 'day') return `${sql} <= ${literal(day)}`
-  return `${sql} < ${literal(type === 'instant' ? cutoff : cutoff + offset)}`
-}
-
 /** The period of a day: -1 before the first, their number after the last. */
-export function periodOf(query: Query, day: string): string {
-  const { boundaries } = query.compilation.time
+export function periodOf(day: string, { boundaries }: Pick<PlanTime, 'boundaries'>): string {
   return stairs(
     day,
     boundaries,
@@ -54,9 +39,17 @@ export function periodOf(query: Query, day: string): string {
 const utc = { transitions: [], offsets: [0] }
 
 function dayOf(query: Query, name: string, known: boolean): string {
-  const { type, sql } = columnOf(query, name, times)
+  const { type, sql } = columnOf(query, name, [...times, 'number'])
   const day = type === 'day' ? sql : localDay(sql, type === 'local' ? utc : query.compilation.time)
   return known ? `CASE WHEN ${isKnown(query, name)} THEN ${day} END` : day
+}
+
+/** The instant of a moment of any kind. */
+function instant(query: Query, column: Column): string {
+  const { time } = query.compilation
+  if (column.type === 'instant') return column.sql
+  const wall = wallMs(query, column)
+  return `(${wall} - ${stairs(wall, wallTransitions(time), time.offsets)})`
 }
 
 function elapsed(query: Query, from: Column, until: Column): string {
@@ -113,7 +106,9 @@ function computed(
   expr: Exclude<Expr, { col: string } | { value: unknown } | { coalesce: unknown }>,
 ): string {
   if ('day' in expr) return dayOf(query, expr.day, expr.known === true)
-  if ('period' in expr) return periodOf(query, columnOf(query, expr.period, ['number']).sql)
+  if ('instant' in expr) return instant(query, columnOf(query, expr.instant, times))
+  if ('flag' in expr) return `CAST(CASE WHEN ${allOf(query, expr.flag)} THEN 1 ELSE 0 END AS DOUBLE)`
+  if ('period' in expr) return periodOf(columnOf(query, expr.period, ['number']).sql, query.compilation.time)
   if ('elapsed' in expr) {
     const { from, until } = expr.elapsed
     return elapsed(query, columnOf(query, from, times), columnOf(query, until, times))

@@ -43,22 +43,15 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** Random tables with random plans. They shrink towards fewer steps, fewer rows and the first of every list. */
-export const planCases: fc.Arbitrary<PlanCase> = planCasesWith(true)
-
-export function planCasesWith(newSteps: boolean): fc.Arbitrary<PlanCase> {
-  return fc
-    .noBias(fc.array(fc.nat({ max: 0xffff }), { minLength: 40, maxLength: 1200, size: 'max' }))
-    .map((numbers) => planCase(new Choices(numbers, newSteps)))
-}
+export const planCases: fc.Arbitrary<PlanCase> = fc
+  .noBias(fc.array(fc.nat({ max: 0xffff }), { minLength: 40, maxLength: 1200, size: 'max' }))
+  .map((numbers) => planCase(new Choices(numbers)))
 
 /** Choices made by a list of random numbers; behind its end, the first of everything. */
 class Choices {
   private next = 0
 
-  constructor(
-    private readonly numbers: readonly number[],
-    readonly newSteps: boolean,
-  ) {}
+  constructor(private readonly numbers: readonly number[]) {}
 
   upTo(max: number): number {
     return (this.numbers[this.next++] ?? 0) % (max + 1)
@@ -254,7 +247,7 @@ class Builder {
   }
 
   step(): void {
-    const kind = this.choices.of(this.choices.newSteps ? stepKinds : stepKinds.slice(0, 5))
+    const kind = this.choices.of(stepKinds)
     if (kind === 'where') this.steps.push({ do: 'where', all: this.conditions(), ...this.reason() })
     else if (kind === 'derive') this.derive(...this.expression(2))
     else if (kind === 'perKey') this.perKey()
@@ -310,7 +303,7 @@ class Builder {
     const from = this.aDay()
     const until = this.choices.flag(2) ? this.aDay() : this.laterDay(from)
     const amount = this.derive({ round: this.exactNumber() }, { type: 'number', exact: true })
-    const whole = this.choices.newSteps && this.choices.flag(2) ? { whole: true as const } : {}
+    const whole = this.choices.flag(2) ? { whole: true as const } : {}
     this.steps.push({ do: 'balances', entity, from, until, amount, ...whole })
     const number = { type: 'number', exact: true, derived: true } as const
     this.columns = new Map<string, Known>([
@@ -467,8 +460,7 @@ class Builder {
 
   /** An expression with what is known of its column. */
   private expression(depth: number): [Expr, Known] {
-    const newKinds = this.choices.newSteps ? ['instant', 'flag', 'dayOfNumber'] : []
-    const kinds = ['constant', 'col', 'day', 'elapsed', 'pick', 'period', ...newKinds, ...(depth > 0 ? deepKinds : [])]
+    const kinds = [...flatKinds, ...(depth > 0 ? deepKinds : [])]
     const kind = this.choices.of(kinds)
     const number = { type: 'number' } as const
     const times = this.ofType('time')
@@ -589,6 +581,7 @@ const stepKinds = [
   'sessions',
   'funnel',
 ] as const
+const flatKinds = ['constant', 'col', 'day', 'elapsed', 'pick', 'period', 'instant', 'flag', 'dayOfNumber']
 const deepKinds = ['op', 'op', 'round', 'coalesce']
 const textValues = ['a', 'A', 'b', 'constructor', '\u{1F600}', '\uFF01', 'new', '11'] as const
 const numberValues = [0, 1, 2, 2.5, -1, 3, 11, 250] as const
