@@ -20,7 +20,24 @@ export {
   type RetentionTotals,
   retention,
 } from './customer/retention.ts'
+export {
+  type ActionsBin,
+  type ActionsPerSessionBody,
+  type ActionsPerSessionOptions,
+  type ActionsPerSessionTotals,
+  actionsPerSession,
+} from './engagement/actionsPerSession.ts'
 export { type ActiveUsersBody, type ActiveUsersOptions, activeUsers } from './engagement/activeUsers.ts'
+export { type AdoptionBody, type AdoptionOptions, adoption, type FeatureUse } from './engagement/adoption.ts'
+export { type LifecycleBody, type LifecycleOptions, type LifecyclePeriod, lifecycle } from './engagement/lifecycle.ts'
+export { type RegisteredShareBody, type RegisteredShareOptions, registeredShare } from './engagement/registeredShare.ts'
+export {
+  type SessionDurationBody,
+  type SessionDurationOptions,
+  type SessionDurationTotals,
+  sessionDuration,
+} from './engagement/sessionDuration.ts'
+export type { SessionOptions } from './engagement/sessions.ts'
 export {
   type StickinessBody,
   type StickinessOptions,

@@ -4,7 +4,12 @@ import { revenueRetention } from './business/revenueRetention.ts'
 import { churn } from './customer/churn.ts'
 import { csat } from './customer/csat.ts'
 import { retention } from './customer/retention.ts'
+import { actionsPerSession } from './engagement/actionsPerSession.ts'
 import { activeUsers } from './engagement/activeUsers.ts'
+import { adoption } from './engagement/adoption.ts'
+import { lifecycle } from './engagement/lifecycle.ts'
+import { registeredShare } from './engagement/registeredShare.ts'
+import { sessionDuration } from './engagement/sessionDuration.ts'
 import { stickiness } from './engagement/stickiness.ts'
 import { completed } from './team/completed.ts'
 
@@ -22,6 +27,11 @@ export const metrics = {
   csat,
   activeUsers,
   stickiness,
+  sessionDuration,
+  actionsPerSession,
+  adoption,
+  lifecycle,
+  registeredShare,
   retention,
   churn,
   mrr,

@@ -39,6 +39,12 @@ export function sinceFirst(series: readonly Point[], firstDay: number | null): r
   })
 }
 
+/** The period that a headline speaks of: the last complete one; without one the last that has begun, or -1. */
+export function headlinePeriod(series: readonly Point[]): number {
+  const complete = series.findLastIndex(({ state }) => state === 'complete')
+  return complete >= 0 ? complete : series.findLastIndex(({ state }) => state !== 'unobserved')
+}
+
 /** Says so where a number speaks of days before the data begins: they count as days without anybody. */
 export function beforeData(firstDay: number | null, firstCounted: number): readonly Warning[] {
   if (firstDay === null || firstCounted >= firstDay) return []

@@ -1,13 +1,16 @@
 import type { MetricId } from '../../src/metrics/registry.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
+import { actionsPerSessionCases } from './actionsPerSession.ts'
 import { activeUsersCases } from './activeUsers.ts'
 import { churnCases } from './churn.ts'
 import { completedCases } from './completed.ts'
 import { csatCases } from './csat.ts'
+import { adoptionCases, lifecycleCases, registeredShareCases } from './engagement.ts'
 import { mrrCases } from './mrr.ts'
 import { npsCases } from './nps.ts'
 import { retentionCases } from './retention.ts'
 import { revenueRetentionCases } from './revenueRetention.ts'
+import { sessionDurationCases } from './sessionDuration.ts'
 import { stickinessCases } from './stickiness.ts'
 
 /** The named cases of every metric, for the suites that walk through all of them. */
@@ -16,6 +19,11 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   csat: csatCases,
   activeUsers: activeUsersCases,
   stickiness: stickinessCases,
+  sessionDuration: sessionDurationCases,
+  actionsPerSession: actionsPerSessionCases,
+  adoption: adoptionCases,
+  lifecycle: lifecycleCases,
+  registeredShare: registeredShareCases,
   retention: retentionCases,
   churn: churnCases,
   mrr: mrrCases,

@@ -100,6 +100,17 @@ export const de = {
   'metric.activeUsers.name': 'Aktive Nutzer',
   'metric.activeUsers.empty': 'Keine Ereignisse in diesem Zeitraum. Die Zahl erscheint mit dem ersten.',
 
+  'metric.sessionDuration.name': 'Sitzungsdauer',
+  'metric.sessionDuration.empty': 'Keine Sitzungen in diesem Zeitraum. Die Dauer erscheint mit der ersten.',
+  'metric.actionsPerSession.name': 'Aktionen je Sitzung',
+  'metric.actionsPerSession.empty': 'Keine Sitzungen in diesem Zeitraum. Die Zahl erscheint mit der ersten.',
+  'metric.adoption.name': 'Nutzung der Funktionen',
+  'metric.adoption.empty': 'In diesem Zeitraum war niemand aktiv. Die Funktionen erscheinen mit dem ersten Ereignis.',
+  'metric.lifecycle.name': 'Lebenszyklus der Nutzer',
+  'metric.lifecycle.empty': 'Noch keine Ereignisse. Die Stufen erscheinen mit den ersten.',
+  'metric.registeredShare.name': 'Aktive unter den registrierten Nutzern',
+  'metric.registeredShare.empty': 'Noch hat sich niemand registriert. Der Anteil erscheint mit dem ersten Nutzer.',
+  'warning.unregistered': 'Aktive Nutzer, die nicht registriert sind: {users}. Sie zählen im Anteil nicht mit.',
   'metric.stickiness.name': 'DAU / MAU',
   'metric.stickiness.empty': 'Keine Ereignisse in diesem Zeitraum. Das Verhältnis erscheint mit dem ersten Monat.',
 
@@ -192,6 +203,7 @@ export const de = {
   'method.newcombe': 'Newcombe',
   'method.t': 'Students t',
   'method.delta': 'Delta-Methode',
+  'method.orderStatistics': 'Ordnungsstatistik',
   'method.wald': 'Wald',
 
   'term.answers': 'Antworten',
@@ -214,6 +226,15 @@ export const de = {
   'term.end': 'Ende',
   'term.lost': 'verlorene Kunden',
   'term.base': 'Kunden',
+  'term.totalDuration': 'Zeit in allen Sitzungen',
+  'term.sessions': 'Sitzungen',
+  'term.actions': 'Aktionen',
+  'term.featuresUsed': 'verwendete Funktionen, je Nutzer einmal',
+  'term.newUsers': 'Neue',
+  'term.resurrecting': 'Zurückgekehrte',
+  'term.dormant': 'Ruhende',
+  'term.activeRegistered': 'aktive registrierte Nutzer',
+  'term.registered': 'registrierte Nutzer',
   'term.completed': 'erledigte Aufgaben',
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
@@ -223,6 +244,12 @@ export const de = {
   'variant.csat.otherPositiveBand': 'andere Stufen als die obersten zwei',
   'variant.activeUsers.otherWindows': 'andere Fenster als 7 und 30 Tage',
   'variant.stickiness.otherWindows': 'anderes Fenster als 30 Tage',
+  'variant.sessionDuration.otherSessions': 'andere Regel für das Ende einer Sitzung',
+  'variant.sessionDuration.capped': 'lange Sitzungen begrenzt',
+  'variant.sessionDuration.withoutSingleEvents': 'ohne Sitzungen mit einem einzigen Ereignis',
+  'variant.actionsPerSession.otherSessions': 'andere Regel für das Ende einer Sitzung',
+  'variant.actionsPerSession.chosenActions': 'gewählte Ereignisse als Aktionen',
+  'variant.actionsPerSession.distinctViews': 'verschiedene Ansichten',
   'variant.retention.onOrAfter': 'in jenem Zeitraum oder später wiedergekommen',
   'variant.retention.eachCohort': 'in der Kohorte jedes Zeitraums mit Aktivität',
   'variant.retention.eachCohortOnOrAfter':
@@ -275,6 +302,58 @@ export const de = {
   'metric.stickiness.unit': 'Anteil; 20 % heißt, dass ein Nutzer an etwa 6 von 30 Tagen kommt.',
   'metric.stickiness.actions':
     'Gründe schaffen, an mehr Tagen wiederzukommen: Hinweise auf offene Arbeit, Inhalte, die sich täglich ändern.',
+
+  'metric.sessionDuration.question': 'Wie lange bleiben die Menschen in einer Sitzung?',
+  'metric.sessionDuration.definition':
+    'Zeit vom ersten bis zum letzten Ereignis einer Sitzung, im Mittel aller Sitzungen. Eine Sitzung endet mit einer Pause von mehr als 30 Minuten; eine mit einem einzigen Ereignis dauert 0 Sekunden.',
+  'metric.sessionDuration.definition.otherSessions':
+    'Zeit vom ersten bis zum letzten Ereignis einer Sitzung, im Mittel aller Sitzungen, mit einer anderen Regel für das Ende einer Sitzung als einer Pause von 30 Minuten.',
+  'metric.sessionDuration.definition.capped':
+    'Zeit vom ersten bis zum letzten Ereignis einer Sitzung, im Mittel aller Sitzungen. Sitzungen über einer gewählten Länge zählen mit dieser Länge.',
+  'metric.sessionDuration.definition.withoutSingleEvents':
+    'Zeit vom ersten bis zum letzten Ereignis einer Sitzung, im Mittel der Sitzungen mit mehr als einem Ereignis.',
+  'metric.sessionDuration.formula': '{totalDuration} ÷ {sessions}',
+  'metric.sessionDuration.unit': 'Zeit je Sitzung, nicht je Nutzer.',
+  'metric.sessionDuration.actions':
+    'Mit dem lesen, wofür die Menschen kommen: Länger ist gut fürs Lesen, kürzer für erledigte Aufgaben. Beschleunigen, worauf sie warten.',
+
+  'metric.actionsPerSession.question': 'Wie viel tun die Menschen in einer Sitzung?',
+  'metric.actionsPerSession.definition':
+    'Alle Ereignisse, geteilt durch alle Sitzungen. Eine Sitzung endet mit einer Pause von mehr als 30 Minuten.',
+  'metric.actionsPerSession.definition.otherSessions':
+    'Alle Ereignisse, geteilt durch alle Sitzungen, mit einer anderen Regel für das Ende einer Sitzung als einer Pause von 30 Minuten.',
+  'metric.actionsPerSession.definition.chosenActions':
+    'Ereignisse, die als Aktion zählen, geteilt durch alle Sitzungen, auch durch die ohne Aktion.',
+  'metric.actionsPerSession.definition.distinctViews':
+    'Verschiedene Ansichten jeder Sitzung, zusammengezählt, geteilt durch alle Sitzungen, auch durch die ohne Ansicht.',
+  'metric.actionsPerSession.formula': '{actions} ÷ {sessions}',
+  'metric.actionsPerSession.unit': 'Aktionen je Sitzung.',
+  'metric.actionsPerSession.actions':
+    'Ansehen, wo Sitzungen mit einer einzigen Aktion enden, und dort den nächsten Schritt anbieten.',
+
+  'metric.adoption.question': 'Welche Funktionen verwenden die Menschen?',
+  'metric.adoption.definition':
+    'Wie viele verschiedene Funktionen ein aktiver Nutzer im Mittel verwendet. Daneben die Nutzer jeder Funktion als Anteil an allen aktiven.',
+  'metric.adoption.formula': '{featuresUsed} ÷ {users}',
+  'metric.adoption.unit': 'Funktionen je aktivem Nutzer.',
+  'metric.adoption.actions':
+    'Funktionen, die wenige gefunden haben, denen zeigen, deren Arbeit sie erleichtern, oder sie entfernen.',
+
+  'metric.lifecycle.question': 'Woher kommen unsere aktiven Nutzer, und wer ist fort?',
+  'metric.lifecycle.definition':
+    'Um wie viele sich die aktiven Nutzer geändert haben: wer zum ersten Mal kam und wer nach einer Pause wieder da ist, abzüglich derer, die im Zeitraum davor aktiv waren und jetzt nicht.',
+  'metric.lifecycle.formula': '{newUsers} + {resurrecting} + {dormant}',
+  'metric.lifecycle.unit': 'Nutzer; ruhende zählen unter null.',
+  'metric.lifecycle.actions':
+    'Viele neue und ebenso viele ruhende Nutzer: erst die ersten Tage verbessern, dann mehr gewinnen. Zurückgekehrte fragen, was sie zurückgebracht hat.',
+
+  'metric.registeredShare.question': 'Wie viele unserer registrierten Nutzer sind aktiv?',
+  'metric.registeredShare.definition':
+    'Registrierte Nutzer mit mindestens einem Ereignis im Zeitraum, geteilt durch alle, die sich bis zu seinem Ende registriert haben.',
+  'metric.registeredShare.formula': '{activeRegistered} ÷ {registered}',
+  'metric.registeredShare.unit': 'Anteil an allen registrierten Nutzern, auch an denen, die nie wiederkamen.',
+  'metric.registeredShare.actions':
+    'Nutzer zurückgewinnen, die vor kurzem gegangen sind, und aufgegebene Konten aus der Tabelle nehmen.',
 
   'metric.retention.question': 'Bleiben die Menschen?',
   'metric.retention.definition':

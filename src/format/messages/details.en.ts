@@ -57,6 +57,7 @@ export const detailsEn = {
   'method.newcombe': 'Newcombe',
   'method.t': 'Student’s t',
   'method.delta': 'delta method',
+  'method.orderStatistics': 'order statistics',
   'method.wald': 'Wald',
 
   'term.answers': 'answers',
@@ -79,6 +80,15 @@ export const detailsEn = {
   'term.end': 'end',
   'term.lost': 'lost customers',
   'term.base': 'customers',
+  'term.totalDuration': 'time in all sessions',
+  'term.sessions': 'sessions',
+  'term.actions': 'actions',
+  'term.featuresUsed': 'features used, each once per user',
+  'term.newUsers': 'new',
+  'term.resurrecting': 'resurrecting',
+  'term.dormant': 'dormant',
+  'term.activeRegistered': 'active registered users',
+  'term.registered': 'registered users',
   'term.completed': 'completed tasks',
 
   'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
@@ -88,6 +98,12 @@ export const detailsEn = {
   'variant.csat.otherPositiveBand': 'other steps than the top two',
   'variant.activeUsers.otherWindows': 'other windows than 7 and 30 days',
   'variant.stickiness.otherWindows': 'other window than 30 days',
+  'variant.sessionDuration.otherSessions': 'other rules of where a session ends',
+  'variant.sessionDuration.capped': 'long sessions capped',
+  'variant.sessionDuration.withoutSingleEvents': 'without sessions of one event',
+  'variant.actionsPerSession.otherSessions': 'other rules of where a session ends',
+  'variant.actionsPerSession.chosenActions': 'chosen events as actions',
+  'variant.actionsPerSession.distinctViews': 'different views',
   'variant.retention.onOrAfter': 'back in that period or any later one',
   'variant.retention.eachCohort': 'in the cohort of every period with activity',
   'variant.retention.eachCohortOnOrAfter': 'in the cohort of every period with activity, back then or later',
@@ -139,6 +155,57 @@ export const detailsEn = {
   'metric.stickiness.unit': 'Share; 20% means that a user comes on about 6 of 30 days.',
   'metric.stickiness.actions':
     'Give people a reason to come back on more days: reminders of open work, things that change daily.',
+
+  'metric.sessionDuration.question': 'How long do people stay in a session?',
+  'metric.sessionDuration.definition':
+    'Time from the first to the last event of a session, on average over all sessions. A session ends with a pause of more than 30 minutes; one of a single event lasts 0 seconds.',
+  'metric.sessionDuration.definition.otherSessions':
+    'Time from the first to the last event of a session, on average over all sessions, with another rule of where a session ends than a pause of 30 minutes.',
+  'metric.sessionDuration.definition.capped':
+    'Time from the first to the last event of a session, on average over all sessions. Sessions above a chosen length count as that length.',
+  'metric.sessionDuration.definition.withoutSingleEvents':
+    'Time from the first to the last event of a session, on average over the sessions of more than one event.',
+  'metric.sessionDuration.formula': '{totalDuration} ÷ {sessions}',
+  'metric.sessionDuration.unit': 'Time per session, not per user.',
+  'metric.sessionDuration.actions':
+    'Read it with what people came for: longer is good for reading, shorter for getting a task done. Speed up what they wait for.',
+
+  'metric.actionsPerSession.question': 'How much do people do in a session?',
+  'metric.actionsPerSession.definition':
+    'All events by all sessions. A session ends with a pause of more than 30 minutes.',
+  'metric.actionsPerSession.definition.otherSessions':
+    'All events by all sessions, with another rule of where a session ends than a pause of 30 minutes.',
+  'metric.actionsPerSession.definition.chosenActions':
+    'Events that count as actions by all sessions, also by those without an action.',
+  'metric.actionsPerSession.definition.distinctViews':
+    'Different views in each session, added up, by all sessions, also by those without a view.',
+  'metric.actionsPerSession.formula': '{actions} ÷ {sessions}',
+  'metric.actionsPerSession.unit': 'Actions per session.',
+  'metric.actionsPerSession.actions': 'Look at where sessions of one action end, and offer the next step there.',
+
+  'metric.adoption.question': 'Which features do people use?',
+  'metric.adoption.definition':
+    'How many different features an active user uses, on average. Beside it the users of each feature, as a share of all active users.',
+  'metric.adoption.formula': '{featuresUsed} ÷ {users}',
+  'metric.adoption.unit': 'Features per active user.',
+  'metric.adoption.actions':
+    'Show features that few have found to those who do the work they help with, or take them out.',
+
+  'metric.lifecycle.question': 'Where do our active users come from, and who is gone?',
+  'metric.lifecycle.definition':
+    'By how many the active users changed: those who came for the first time and those who are back after a pause, less those who were active in the period before and are not now.',
+  'metric.lifecycle.formula': '{newUsers} + {resurrecting} + {dormant}',
+  'metric.lifecycle.unit': 'Users; dormant ones count below zero.',
+  'metric.lifecycle.actions':
+    'Many new and as many dormant users: mend the first days before winning more. Ask those who are back what brought them.',
+
+  'metric.registeredShare.question': 'How many of our registered users are active?',
+  'metric.registeredShare.definition':
+    'Registered users with at least one event in the period, by all users who have signed up by its end.',
+  'metric.registeredShare.formula': '{activeRegistered} ÷ {registered}',
+  'metric.registeredShare.unit': 'Share of all registered users, also of those who never came back.',
+  'metric.registeredShare.actions':
+    'Win back users who left lately, and take accounts out of the table that are given up.',
 
   'metric.retention.question': 'Do people stay?',
   'metric.retention.definition':

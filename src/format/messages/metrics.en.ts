@@ -54,3 +54,29 @@ export const revenueRetentionEn = {
   'metric.revenueRetention.name': 'Net revenue retention',
   'metric.revenueRetention.empty': 'No subscriptions yet. The rate appears once there is revenue to keep.',
 } as const satisfies Record<string, Word>
+
+export const sessionDurationEn = {
+  'metric.sessionDuration.name': 'Session duration',
+  'metric.sessionDuration.empty': 'No sessions in this period. The duration appears with the first one.',
+} as const satisfies Record<string, Word>
+
+export const actionsPerSessionEn = {
+  'metric.actionsPerSession.name': 'Actions per session',
+  'metric.actionsPerSession.empty': 'No sessions in this period. The number appears with the first one.',
+} as const satisfies Record<string, Word>
+
+export const adoptionEn = {
+  'metric.adoption.name': 'Feature adoption',
+  'metric.adoption.empty': 'Nobody was active in this period. The features appear with the first event.',
+} as const satisfies Record<string, Word>
+
+export const lifecycleEn = {
+  'metric.lifecycle.name': 'User lifecycle',
+  'metric.lifecycle.empty': 'No events yet. The stages appear with the first ones.',
+} as const satisfies Record<string, Word>
+
+export const registeredShareEn = {
+  'metric.registeredShare.name': 'Active share of registered users',
+  'metric.registeredShare.empty': 'Nobody has signed up yet. The share appears with the first user.',
+  'warning.unregistered': 'Active users who are not registered: {users}. They are not part of the share.',
+} as const satisfies Record<string, Word>

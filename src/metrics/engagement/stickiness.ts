@@ -4,7 +4,7 @@ import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import type { Interval, Point } from '../result.ts'
-import { beforeData, byPeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
+import { beforeData, byPeriod, headlinePeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { type Moments, meanInterval, momentsOf } from '../statistics/mean.ts'
 import { zOf } from '../statistics/normalQuantile.ts'
 import {
@@ -39,6 +39,8 @@ export interface StickinessBody {
   readonly activeDaysPer30: number | null
   /** Days that the average covers; null for totals. */
   readonly days: number | null
+  /** Users by on how many days of the period they came, fewest first; numbers that nobody has are left out. */
+  readonly activeDays: readonly { readonly days: number; readonly users: number }[]
   /** DAU of each day by the users of the 30 days that end with it. */
   readonly daily: readonly Point[]
   /** The period that the headline speaks of: the last complete one, or the running one. Null for totals. */
@@ -47,7 +49,8 @@ export interface StickinessBody {
 
 /**
  * Stickiness (DAU / MAU): average daily active users over all days of the calendar month, by the distinct users of that
- * month. The same for weeks, quarters and years. 0.2 means that a user comes on 6 of 30 days.
+ * month. The same for weeks, quarters and years. 0.2 means that a user comes on 6 of 30 days; how many users came on how many
+ * days stands beside it.
  *
  * - Counted: every event with a user and a time. Events without are left out and reported.
  * - Once: a user in each day, and once in the month. Days without events count as 0 in the average.
@@ -122,6 +125,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
     const mau = rollingUsers(statistics, 'leavingMonth', window)
     const body = {
       days: ratio ? daysOf(window, headline) : null,
+      activeDays: usersOf(headline).map(({ days, users }) => ({ days, users })),
       daily: dailyPoints(window, first, monthlyDays, (index) => divided(dau[index], mau[index])),
       period: point ? { from: point.from, until: point.until } : null,
     }
@@ -162,7 +166,15 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
       interval: null,
       terms: { averageDau, mau },
       series: [],
-      body: { averageDau, mau, activeDaysPer30: value && 30 * value, days: null, daily: [], period: null },
+      body: {
+        averageDau,
+        mau,
+        activeDaysPer30: value && 30 * value,
+        days: null,
+        activeDays: [],
+        daily: [],
+        period: null,
+      },
     }
   },
 
@@ -183,7 +195,7 @@ const unknown: Computed<StickinessBody> = {
   interval: null,
   terms: {},
   series: [],
-  body: { averageDau: null, mau: null, activeDaysPer30: null, days: null, daily: [], period: null },
+  body: { averageDau: null, mau: null, activeDaysPer30: null, days: null, activeDays: [], daily: [], period: null },
 }
 
 interface Ratio {
@@ -224,11 +236,6 @@ function daysOf({ periods, knownDay }: Window, index: number): number {
 
 function isPartial({ periods }: Window, index: number): boolean {
   return periods[index]?.state !== 'complete'
-}
-
-function headlinePeriod(series: readonly Point[]): number {
-  const complete = series.findLastIndex(({ state }) => state === 'complete')
-  return complete >= 0 ? complete : series.findLastIndex(({ state }) => state !== 'unobserved')
 }
 
 function divided(users = 0, by = 0): Pick<Point, 'value' | 'n'> {
