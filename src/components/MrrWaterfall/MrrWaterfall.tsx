@@ -11,7 +11,6 @@ import { say } from '../../format/words.ts'
 import type { MrrBody } from '../../metrics/business/mrr.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { labelWidth, YAxis } from '../primitives/Axis.tsx'
-import type { AxisScale } from '../primitives/axisScale.ts'
 import { Frame } from '../primitives/Frame.tsx'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
 import { Plot, type PlotFrame, usePlot } from '../primitives/Plot.tsx'
@@ -60,9 +59,13 @@ interface ChartProps {
 }
 
 function Chart({ result, steps, display }: ChartProps) {
-  const { texts, tickWidth, said } = useMemo(() => textsOf(steps, result, display), [steps, result, display])
+  const { texts, ticks, said } = useMemo(() => textsOf(steps, result, display), [steps, result, display])
   const describe = useCallback((index: number) => describeStep(steps[index], result, display), [steps, result, display])
-  const { plot, scale, placed, upright } = useWaterfall(steps, texts, tickWidth)
+  const { plot, scale, placed, upright } = useWaterfall(
+    steps,
+    texts,
+    widest(ticks.map(({ label }) => labelWidth(label))),
+  )
   const cursor = useBarCursor(placed, upright)
   const [low] = scale.domain
   return (
@@ -78,7 +81,7 @@ function Chart({ result, steps, display }: ChartProps) {
         {plot.isMeasured && (
           <>
             <Highlight cursor={cursor} placed={placed} />
-            {upright && <YAxis area={plot} scale={scale} ticks={labelled(scale, result, display)} />}
+            {upright && <YAxis area={plot} scale={scale} ticks={ticks} />}
             {placed.map((bar, index) => (
               <Bar key={bar.step.key} bar={bar} upright={upright} cut={low > 0} text={texts[index]} />
             ))}
@@ -101,10 +104,11 @@ interface Text {
 
 /** All that is written, and all bars in one sentence for those who hear it. */
 function textsOf(steps: readonly Step[], result: MetricResult, display: Display) {
-  const ticks = formatTicks(balanceScale(steps, [0, 1]).ticks, formatOf(result, display, 'short'))
+  const values = balanceScale(steps, [0, 1]).ticks
+  const labels = formatTicks(values, formatOf(result, display, 'short'))
   return {
     texts: steps.map((step) => ({ name: nameOf(step, display), label: amountOf(step, result, display, 'short') })),
-    tickWidth: widest(ticks.map(labelWidth)),
+    ticks: values.map((value, index) => ({ value, label: labels[index] ?? '' })),
     said: `${steps.map((step) => `${nameOf(step, display)} ${amountOf(step, result, display, 'exact')}`).join(', ')}.`,
   }
 }
@@ -140,11 +144,6 @@ function nameWidth(name: string): number {
 
 function widest(widths: readonly number[]): number {
   return Math.ceil(Math.max(0, ...widths))
-}
-
-function labelled(scale: AxisScale, result: MetricResult, display: Display) {
-  const labels = formatTicks(scale.ticks, formatOf(result, display, 'short'))
-  return scale.ticks.map((value, index) => ({ value, label: labels[index] ?? '' }))
 }
 
 /** The chart's cursor over bars; where they lie below one another it follows the pointer's height, and down is on. */
