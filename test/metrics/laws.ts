@@ -15,6 +15,8 @@ export interface Facts {
   readonly fact: FactName
   readonly map: ColumnMaps
   readonly row: fc.Arbitrary<Row>
+  /** Tables of other facts that the metric reads. */
+  readonly beside?: FactTables
 }
 
 const numRuns = runs(100)
@@ -45,12 +47,15 @@ export const moment = fc.oneof(
 /** What holds for every metric, whatever its rows. */
 export function lawsOf<Options extends object, Body>(
   metric: Metric<string, Options, Body>,
-  { fact, map, row }: Facts,
+  { fact, map, row, beside = {} }: Facts,
 ): void {
   const rows = fc
     .array(row, { maxLength: 40 })
     .map((list) => list.map((cells, index) => ({ id: `R${index}`, ...cells })))
-  const tables = (list: readonly Row[]): FactTables => ({ [fact]: columns(columnar(list, Object.keys(map)), map) })
+  const tables = (list: readonly Row[]): FactTables => ({
+    ...beside,
+    [fact]: columns(columnar(list, Object.keys(map)), map),
+  })
   const grain = fc.constantFrom(...metric.grains)
   const ask = (list: readonly Row[], params: Record<string, unknown>) => measureWith(metric, tables(list), params)
 

@@ -1,0 +1,357 @@
+import * as v from 'valibot'
+import { formatDay } from '../calendar/civil.ts'
+import type { Window } from '../calendar/window.ts'
+import { localDay } from '../calendar/zone.ts'
+import type { Computed, Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import { inRange, moments, named, present } from '../plan/rows.ts'
+import type { Count, RowStep, Rows, Terminal } from '../plan/steps.ts'
+import type { Interval, PointState, Reason } from '../result.ts'
+import { byPeriod, nothing, seriesOf } from '../series.ts'
+import { newcombe } from '../statistics/newcombe.ts'
+import { wilson } from '../statistics/wilson.ts'
+import { checkCounts } from '../totals.ts'
+import {
+  isPossible,
+  marginsOf,
+  type PhaseCount,
+  type PhaseEffectiveness,
+  type PhaseMargins,
+  phaseEffectiveness,
+} from './phases.ts'
+import { type ByPhase, invalidPhases, ofMatrix, ofPhases } from './phaseTotals.ts'
+import { type ReportOptions, realDefects, reportEntries, reportNeeds, reportVariant } from './reports.ts'
+import { share } from './share.ts'
+
+/** What may be chosen about detection effectiveness; everything has a default (see `detectionEffectiveness`). */
+export interface DetectionEffectivenessOptions extends ReportOptions {
+  /** A defect belongs to the period of its `release`, or, for hosts without releases, to that in which it was `found`. */
+  readonly cohort: 'release' | 'found'
+  /** Who found it: by its `reporter` (`foundBy`), or by its `date` against that of the release. */
+  readonly origin: 'reporter' | 'date'
+  /** Days after its release in which users find what escaped. */
+  readonly windowDays: number
+  /** Phases in their order; unless given `requirements`, `design`, `coding`, `testing`, `field`, of totals the order they are in. */
+  readonly phases?: readonly string[]
+  /** The phases in which users find. */
+  readonly usersPhases: readonly string[]
+}
+
+/** Defects by who found them, or by the phases they were found in, came from, or both. */
+export type DetectionEffectivenessTotals =
+  | { readonly foundByTeam: number; readonly foundByUsers: number }
+  | { readonly foundByPhase: ByPhase; readonly injectedByPhase?: ByPhase; readonly usersPhases?: readonly string[] }
+  /** By the phase they came from, and in it by the phase they were found in. */
+  | { readonly matrix: Readonly<Record<string, ByPhase>>; readonly usersPhases?: readonly string[] }
+
+/** Who found the defects, where they came from, and in which releases they were. */
+export interface DetectionEffectivenessBody {
+  readonly foundByTeam: number
+  readonly foundByUsers: number
+  /** 1 minus the effectiveness. */
+  readonly escapeRate: number | null
+  readonly escapeInterval: Interval | null
+  /** Phases before the release, in their order; empty where it is not known where defects came from. */
+  readonly phases: readonly PhaseEffectiveness[]
+  readonly matrix: readonly PhaseCount[]
+  /** In the order of their days; empty for totals and by the day of finding. */
+  readonly releases: readonly {
+    readonly release: string
+    /** Its day, `YYYY-MM-DD`. */
+    readonly from: string
+    readonly foundByTeam: number
+    readonly foundByUsers: number
+    readonly effectiveness: number | null
+    readonly interval: Interval | null
+    /** `immature` while users can still find what counts. */
+    readonly state: PointState
+  }[]
+  readonly windowDays: number
+}
+
+const words = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1))
+const usualPhases = ['requirements', 'design', 'coding', 'testing', 'field']
+
+const options = v.pipe(
+  v.strictObject({
+    ...reportEntries,
+    cohort: v.optional(v.picklist(['release', 'found']), 'release'),
+    origin: v.optional(v.picklist(['reporter', 'date']), 'reporter'),
+    windowDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)), 90),
+    phases: v.exactOptional(words),
+    usersPhases: v.optional(words, ['field']),
+  }),
+  v.check(({ cohort, origin }) => cohort === 'release' || origin === 'reporter', 'origin "date" needs releases'),
+)
+
+/**
+ * Defect detection effectiveness (DDE, also defect removal efficiency): of the defects that were found, the share that
+ * the team found and the users did not have to.
+ *
+ * - Counted: defects of the releases of the range, found until `windowDays` after the release. What is found later
+ *   does not count, so that a release whose window is over stays as it is. Reports that are no defects (option
+ *   `noDefect`) and those without a release are left out and reported.
+ * - Once: a report, for who found it: by `foundBy`, or (option `origin: 'date'`) the team before the moment of the release
+ *   and the users from then on.
+ * - Day: that of the release, in the report's zone; found after the range counts where it is known by now. Option
+ *   `cohort: 'found'`: the day of finding, for hosts without releases; such numbers are not watched any longer.
+ * - A period with a release whose window is not over is immature: users can still find what escaped, and the value falls.
+ * - Over several periods: pooled from the defects, never an average of shares.
+ * - By phase (Kan): removed in the phase by what was present when it began and was injected in it. Phases that are not
+ *   listed, and found before injected, stay out of the matrix and are reported.
+ * - No defects: null, neither 0 nor 1.
+ * - Interval: Wilson; of a difference, Newcombe.
+ *
+ * Sources: Jones, "Applied Software Measurement" (2008), for the 90 days; Kan, "Metrics and Models in Software Quality
+ * Engineering" (2002); Wilson (1927); Newcombe (1998).
+ *
+ * @example
+ * ```ts
+ * import { detectionEffectiveness, fromTotals } from 'kpi-kit/metrics'
+ * fromTotals(detectionEffectiveness, { foundByTeam: 90, foundByUsers: 10 }).value // 0.9
+ * ```
+ */
+export const detectionEffectiveness: Metric<
+  'detectionEffectiveness',
+  DetectionEffectivenessOptions,
+  DetectionEffectivenessBody,
+  DetectionEffectivenessTotals
+> = {
+  id: 'detectionEffectiveness',
+  version: 1,
+  unit: 'ratio',
+  good: 'up',
+  grains: ['month', 'week', 'quarter', 'year'],
+  minN: 30,
+  kind: 'kpi',
+  actionable: true,
+  variants: ['byFoundDay', 'byReleaseDate', 'someSeverities', 'otherStatuses'],
+  adds: [],
+  sources: [
+    'Jones, Applied Software Measurement, 2008',
+    'Kan, Metrics and Models in Software Quality Engineering, 2002',
+    'Wilson, Probable inference, 1927',
+  ],
+  options,
+
+  plan(window, options) {
+    const reports: Rows = {
+      fact: 'defects',
+      needs: [
+        'foundAt',
+        ...(options.cohort === 'release' ? ['release'] : []),
+        ...(options.origin === 'reporter' ? ['foundBy'] : []),
+        ...reportNeeds(options),
+      ],
+      steps: [
+        ...(options.cohort === 'release' ? ofReleases(window, options) : [...foundMoments, ...inRange(window)]),
+        ...realDefects(options),
+        ...foundByUsers(options),
+      ],
+    }
+    return {
+      found: { ...reports, end: options.cohort === 'release' ? perRelease : perPeriod },
+      matrix: {
+        ...reports,
+        end: { do: 'tally', by: ['injectedIn', 'foundIn'], measures: { defects: { count: true } } },
+      },
+    } satisfies Record<string, Count>
+  },
+
+  compute(statistics, window, options) {
+    const found = foundIn(statistics, options)
+    const foundOf = byPeriod(found)
+    const { phases, matrix, outside } = matrixOf(
+      read(statistics, 'matrix', { injectedIn: 'text?', foundIn: 'text?', defects: 'number' }),
+      options,
+    )
+    const knownDay = localDay(window.knownUntil, window.time)
+    const isImmature = ({ day }: Found) => day !== null && day + options.windowDays > knownDay
+    const computed = effectiveness(found, options, nothing(window))
+    const lastDay = Math.max(...found.filter(isImmature).map(({ day }) => Number(day)))
+    return {
+      ...computed,
+      series: seriesOf(window, (index) => effectiveness(foundOf(index), options, 'empty')).map((point, index) =>
+        point.state === 'complete' && foundOf(index).some(isImmature) ? { ...point, state: 'immature' } : point,
+      ),
+      warnings: [
+        ...(Number.isFinite(lastDay)
+          ? [{ code: 'provisional', values: { until: formatDay(lastDay + options.windowDays) } }]
+          : []),
+        ...(matrix.length > 0 && outside > 0 ? [{ code: 'otherPhases', values: { defects: outside } }] : []),
+      ],
+      body: { ...computed.body, phases, matrix, releases: releasesOf(found, isImmature) },
+    }
+  },
+
+  fromTotals(totals, options) {
+    if ('foundByTeam' in totals) {
+      const { foundByTeam: team, foundByUsers: users } = totals
+      checkCounts('detectionEffectiveness', { foundByTeam: team, foundByUsers: users })
+      return effectiveness([{ team, users }], options, 'empty')
+    }
+    const { margins, matrix } =
+      'matrix' in totals ? ofMatrix(totals.matrix, options.phases) : ofPhases(totals, options.phases)
+    const usersPhases = totals.usersPhases ?? options.usersPhases
+    const stranger = usersPhases.find((phase) => !margins.some((margin) => margin.phase === phase))
+    if (stranger !== undefined)
+      throw invalidPhases(`"${stranger}" is no phase of the totals; name in usersPhases those in which users find`)
+    const isUsers = ({ phase }: PhaseMargins) => usersPhases.includes(phase)
+    const removed = (of: readonly PhaseMargins[]) => of.reduce((sum, margin) => sum + margin.removed, 0)
+    const users = removed(margins.filter(isUsers))
+    const computed = effectiveness([{ team: removed(margins) - users, users }], options, 'empty')
+    const phases =
+      'foundByPhase' in totals && !totals.injectedByPhase
+        ? []
+        : phaseEffectiveness(margins.filter((margin) => !isUsers(margin)))
+    const impossible = phases.find(({ present, injected, removed }) => removed > present + injected)
+    if (impossible) throw invalidPhases(`in "${impossible.phase}" more defects are found than there were`)
+    return { ...computed, body: { ...computed.body, phases, matrix } }
+  },
+
+  difference: (now, before) => newcombe(teamOf(now), now.n, teamOf(before), before.n),
+}
+
+const others = ['foundBy', 'injectedIn', 'foundIn', 'severity', 'status', 'release']
+const foundMoments = moments('foundAt', others)
+
+/** Defects of the range's releases, found before their window ends, as far as is known by now: also after the range. */
+function ofReleases(window: Window, { windowDays }: DetectionEffectivenessOptions): readonly RowStep[] {
+  return [
+    ...present('foundAt', 'missingTime', 'invalidTime'),
+    { do: 'derive', as: 'foundMs', from: { instant: 'foundAt' } },
+    { do: 'where', all: [{ col: 'foundMs', op: '<', value: window.knownUntil }] },
+    { do: 'perKey', key: ['id'], order: ['foundAt', ...others].map((col) => ({ col })), reason: 'duplicate' },
+    named('release', 'missingRelease'),
+    { do: 'lookup', key: 'release', from: releaseMoments, columns: ['releasedMs'] },
+    { do: 'derive', as: 'day', from: { day: 'releasedMs' } },
+    ...inRange(window),
+    { do: 'derive', as: 'age', from: { op: '-', args: [{ day: 'foundAt' }, { col: 'day' }] } },
+    { do: 'where', all: [{ col: 'age', op: '<', value: windowDays }] },
+  ]
+}
+
+/** The moment of each release, the first where it has several. */
+const releaseMoments: Rows = {
+  fact: 'releases',
+  needs: ['release', 'at'],
+  steps: [
+    ...moments('at', ['release']),
+    { do: 'derive', as: 'ms', from: { instant: 'at' } },
+    { do: 'group', by: ['release'], measures: { releasedMs: { min: 'ms' } } },
+  ],
+}
+
+/** Whether the users found it: 1, or 0 for the team. */
+function foundByUsers({ origin }: DetectionEffectivenessOptions): readonly RowStep[] {
+  if (origin === 'date')
+    return [
+      {
+        do: 'derive',
+        as: 'sinceRelease',
+        from: { op: '-', args: [{ col: 'foundMs' }, { col: 'releasedMs' }] },
+      },
+      { do: 'derive', as: 'byUsers', from: { flag: [{ col: 'sinceRelease', op: '>=', value: 0 }] } },
+    ]
+  return [
+    { do: 'derive', as: 'byUsers', from: { pick: 'foundBy', cases: { team: 0, users: 1 } } },
+    { do: 'where', all: [{ col: 'byUsers', is: 'present' }], reason: 'invalidValue' },
+  ]
+}
+
+const measures = { defects: { count: true }, users: { sum: 'byUsers' } } as const
+const perRelease: Terminal = { do: 'tally', by: ['period', 'release'], measures: { ...measures, day: { min: 'day' } } }
+const perPeriod: Terminal = { do: 'tally', by: ['period'], measures }
+
+interface Found {
+  readonly period: number
+  readonly release: string | null
+  /** Of the release. */
+  readonly day: number | null
+  readonly team: number
+  readonly users: number
+}
+
+function foundIn(statistics: Parameters<typeof read>[0], { cohort }: DetectionEffectivenessOptions): readonly Found[] {
+  const shape = { period: 'number', defects: 'number', users: 'number' } as const
+  const rows =
+    cohort === 'release'
+      ? read(statistics, 'found', { ...shape, release: 'text', day: 'number' })
+      : read(statistics, 'found', shape).map((row) => ({ ...row, release: null, day: null }))
+  return rows.map(({ defects, users, ...row }) => ({ ...row, users, team: defects - users }))
+}
+
+function effectiveness(
+  found: readonly Pick<Found, 'team' | 'users'>[],
+  options: DetectionEffectivenessOptions,
+  reason: Reason,
+): Computed<DetectionEffectivenessBody> {
+  const foundByTeam = found.reduce((sum, { team }) => sum + team, 0)
+  const foundByUsers = found.reduce((sum, { users }) => sum + users, 0)
+  const n = foundByTeam + foundByUsers
+  return {
+    value: share(foundByTeam, n),
+    ...(n === 0 && { reason }),
+    variant: variantOf(options),
+    n,
+    interval: wilson(foundByTeam, n),
+    terms: { foundByTeam, foundByUsers },
+    series: [],
+    body: {
+      foundByTeam,
+      foundByUsers,
+      escapeRate: share(foundByUsers, n),
+      escapeInterval: wilson(foundByUsers, n),
+      phases: [],
+      matrix: [],
+      releases: [],
+      windowDays: options.windowDays,
+    },
+  }
+}
+
+function variantOf(options: DetectionEffectivenessOptions): string {
+  if (options.cohort === 'found') return 'byFoundDay'
+  return options.origin === 'date' ? 'byReleaseDate' : reportVariant(options)
+}
+
+function releasesOf(
+  found: readonly Found[],
+  isImmature: (release: Found) => boolean,
+): DetectionEffectivenessBody['releases'] {
+  return found
+    .flatMap((row) =>
+      row.release === null || row.day === null ? [] : [{ ...row, release: row.release, day: row.day }],
+    )
+    .sort((a, b) => a.day - b.day)
+    .map((row) => ({
+      release: row.release,
+      from: formatDay(row.day),
+      foundByTeam: row.team,
+      foundByUsers: row.users,
+      effectiveness: share(row.team, row.team + row.users),
+      interval: wilson(row.team, row.team + row.users),
+      state: isImmature(row) ? 'immature' : 'complete',
+    }))
+}
+
+/** The cells whose phases are listed and possible, and how many defects are in others. */
+function matrixOf(
+  cells: readonly { readonly injectedIn: string | null; readonly foundIn: string | null; readonly defects: number }[],
+  { phases = usualPhases, usersPhases }: DetectionEffectivenessOptions,
+): Pick<DetectionEffectivenessBody, 'phases' | 'matrix'> & { readonly outside: number } {
+  const matrix = cells.flatMap(({ injectedIn, foundIn, defects }) =>
+    injectedIn !== null && foundIn !== null && isPossible(injectedIn, foundIn, phases)
+      ? [{ injectedIn, foundIn, defects }]
+      : [],
+  )
+  const sum = (of: readonly { readonly defects: number }[]) => of.reduce((sum, { defects }) => sum + defects, 0)
+  const before = phases.filter((phase) => !usersPhases.includes(phase))
+  return {
+    matrix,
+    phases: matrix.length === 0 ? [] : phaseEffectiveness(marginsOf(matrix, before)),
+    outside: sum(cells) - sum(matrix),
+  }
+}
+
+const teamOf = ({ body }: Computed<DetectionEffectivenessBody>) => body.foundByTeam
