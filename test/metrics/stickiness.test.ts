@@ -80,6 +80,14 @@ describe('stickiness', () => {
     expect(series[0]?.value).toBeCloseTo(1 / 16, 12)
   })
 
+  test('two users came on one day of the month, one on three', () => {
+    const days = visits('a 02-01', 'b 02-02', 'c 02-01', 'c 02-02', 'c 02-03', 'c 01-01')
+    expect(measure(stickiness, days, january).body.activeDays).toEqual([
+      { days: 1, users: 2 },
+      { days: 3, users: 1 },
+    ])
+  })
+
   test('no users: no ratio, and never 0', () => {
     expect(stickinessCases.empty).toMatchObject({ value: null, reason: 'empty', body: { mau: null, averageDau: null } })
     expect(stickinessCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })

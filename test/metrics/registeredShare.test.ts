@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { columns } from '../../src/metrics/columns.ts'
+import { registeredShare } from '../../src/metrics/engagement/registeredShare.ts'
+import { measure } from '../../src/metrics/measure.ts'
+import { wilson } from '../../src/metrics/statistics/wilson.ts'
+import { registeredShareCases } from '../cases/engagement.ts'
+import { runs } from '../runs.ts'
+import { notFinite } from './laws.ts'
+import { at, eventsTable, type PlainEvent } from './plainSessions.ts'
+
+const quarter = {
+  range: { from: '2026-01-01', until: '2026-04-01' },
+  grain: 'month',
+  timeZone: 'UTC',
+  asOf: '2026-04-01T00:00:00Z',
+} as const
+
+function ask(events: readonly PlainEvent[], signUps: readonly string[], asked: Partial<typeof quarter> = {}) {
+  const cells = signUps.map((text) => text.split(' '))
+  const users = columns(
+    { user: cells.map(([user]) => user), at: cells.map(([, at]) => at) },
+    { user: 'user', at: { column: 'at', type: 'date' } },
+  )
+  return measure(registeredShare, { ...eventsTable(events), users }, { ...quarter, ...asked })
+}
+
+const on = (...visits: readonly string[]) => visits.map((visit) => at(`${visit} 10:00`))
+
+describe('registeredShare', () => {
+  test('of four users who signed up by the end of March, one was active in it: 25%', () => {
+    const { value, n, terms, body, interval, series, warnings } = ask(
+      on('a 2026-01-05', 'b 2026-01-06', 'a 2026-03-02', 'a 2026-03-03'),
+      ['a 2025-06-01', 'b 2026-01-02', 'c 2026-02-01', 'd 2026-03-31'],
+    )
+    expect({ value, n, terms }).toEqual({ value: 1 / 4, n: 4, terms: { activeRegistered: 1, registered: 4 } })
+    expect(body).toEqual({
+      active: 1,
+      registered: 4,
+      unregistered: 0,
+      period: { from: '2026-03-01', until: '2026-04-01' },
+    })
+    expect(interval).toEqual(wilson(1, 4))
+    expect(series.map(({ value, n }) => [value, n])).toEqual([
+      [2 / 2, 2],
+      [0 / 3, 3],
+      [1 / 4, 4],
+    ])
+    expect(warnings).toEqual([])
+  })
+
+  test('active users who are not registered, or not yet, stand in neither number and are reported', () => {
+    const events = on('a 2026-03-02', 'b 2026-03-02', 'z 2026-03-02')
+    const { value, body, warnings } = ask(events, ['a 2026-01-01', 'b 2026-04-02'])
+    expect({ value, unregistered: body.unregistered }).toEqual({ value: 1, unregistered: 2 })
+    expect(warnings).toEqual([{ code: 'unregistered', values: { users: 2 } }])
+  })
+
+  test('who signs up in the month of the first event is registered in it, also where the event comes first', () => {
+    expect(ask(on('a 2026-03-02'), ['a 2026-03-20'])).toMatchObject({ value: 1, body: { unregistered: 0 } })
+  })
+
+  test('a user who signed up twice is one, since the first time', () => {
+    const { series } = ask(on('a 2026-01-05'), ['a 2026-03-01', 'a 2026-01-01'])
+    expect(series.map(({ n }) => n)).toEqual([1, 1, 1])
+  })
+
+  test('a running month comes with a warning when there is no other, and later sign-ups are not known yet', () => {
+    const march = { range: { from: '2026-03-01', until: '2026-04-01' }, asOf: '2026-03-10T00:00:00Z' } as const
+    const result = ask(on('a 2026-03-02'), ['a 2026-01-01', 'b 2026-03-20'], march as unknown as typeof quarter)
+    expect(result).toMatchObject({ value: 1, n: 1, warnings: [{ code: 'partialPeriod' }] })
+  })
+
+  test('nobody registered: null with a reason', () => {
+    expect(ask(on('a 2026-03-02'), [])).toMatchObject({ value: null, reason: 'empty', terms: {} })
+    expect(registeredShareCases.ahead).toMatchObject({ value: null, reason: 'unobserved', body: { active: null } })
+  })
+
+  test('rows that are left out are reported once', () => {
+    const { excluded } = ask(on('a 2026-03-02'), ['a 2026-01-01', 'b yesterday', ' 2026-01-01'])
+    expect(excluded).toEqual({ invalidTime: 1, missingUser: 1 })
+  })
+
+  test('any users and visits, month by month, give the same', () => {
+    const user = fc.constantFrom('a', 'b', 'c', 'd')
+    const date = fc
+      .date({ min: new Date('2025-12-01'), max: new Date('2026-04-15'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(user, date)), fc.array(fc.tuple(user, date)), (visits, signUps) => {
+        const result = ask(
+          on(...visits.map((visit) => visit.join(' '))),
+          signUps.map((signUp) => signUp.join(' ')),
+        )
+        for (const { from, until, value, n } of result.series) {
+          const registered = new Set(signUps.filter(([, day]) => day < until).map(([who]) => who))
+          const active = new Set(
+            visits.filter(([who, day]) => day >= from && day < until && registered.has(who)).map(([who]) => who),
+          )
+          expect({ value, n }).toEqual({
+            value: registered.size ? active.size / registered.size : null,
+            n: registered.size,
+          })
+        }
+        expect(notFinite(result)).toEqual([])
+      }),
+      { numRuns: runs() },
+    )
+  })
+})
