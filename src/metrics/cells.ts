@@ -61,7 +61,7 @@ function readValues(cells: ArrayLike<unknown>, read: (cell: unknown) => number) 
   return state ? { values, state } : { values }
 }
 
-function textColumn(cells: ArrayLike<unknown>, blank: Blank): TextColumn {
+export function textColumn(cells: ArrayLike<unknown>, blank: Blank): TextColumn {
   const blanks = new Set(blank.map((value) => trimmed(String(value))))
   const codes = new Int32Array(cells.length)
   const dictionary: string[] = []

@@ -1,4 +1,4 @@
-import { readColumn } from './cells.ts'
+import { readColumn, textColumn } from './cells.ts'
 import type { ColumnMap, TimeType } from './facts.ts'
 import { KpiError } from './KpiError.ts'
 import { listed, nearMatches } from './names.ts'
@@ -9,6 +9,8 @@ export type HostRows = Iterable<unknown> | Readonly<Record<string, ArrayLike<unk
 
 /** What the host knows of its rows; without options every id is looked at for copies. */
 export interface ColumnsOptions {
+  /** What rows can be filtered and broken down by, under names of your own: `{ plan: 'plan_name' }`. Text. */
+  readonly dimensions?: Readonly<Record<string, ColumnMap>>
   /** Ids are known to be unique: no removal of duplicates. */
   readonly unique?: true
   /** Rows are updates of a thing: only the latest row per key counts. Both are names of mapped columns. */
@@ -41,33 +43,38 @@ const timeTypes: readonly string[] = ['ms', 'iso', 'local', 'date', 'year'] sati
 export function columns(rows: HostRows, map: ColumnMaps, options: ColumnsOptions = {}): Table {
   const host = hostOf(rows)
   const mapped = Object.entries(map).filter((entry): entry is [string, ColumnMap] => entry[1] !== undefined)
-  const found = mapped.map(([name, from]) => ({ name, ...cellsOf(host, name, from) }))
+  const found = mapped.map(([name, from]) => ({ name, ...cellsOf(host, name, typeOf(name), from) }))
+  const groups = Object.entries(options.dimensions ?? {}).map(([name, from]) => {
+    const { cells, blank } = cellsOf(host, name, 'text', from)
+    return { name, cells, blank }
+  })
   const kept = readableRows(host.unreadable)
+  const keptOf = (cells: ArrayLike<unknown>) => (kept ? Array.from(kept, (row) => cells[row]) : cells)
   return {
     rows: kept ? kept.length : host.rows,
     columns: Object.fromEntries(
-      found.map(({ name, cells, type, time, blank }) => [
-        name,
-        readColumn(type, kept ? Array.from(kept, (row) => cells[row]) : cells, time, blank),
-      ]),
+      found.map(({ name, cells, type, time, blank }) => [name, readColumn(type, keptOf(cells), time, blank)]),
     ),
+    dimensions: Object.fromEntries(groups.map(({ name, cells, blank }) => [name, textColumn(keptOf(cells), blank)])),
     unreadableRows: kept ? host.rows - kept.length : 0,
     unique: options.unique === true,
     latestPer: checkedLatestPer(options, Object.keys(map)),
   }
 }
 
-function cellsOf(host: Host, name: string, from: ColumnMap) {
+function typeOf(name: string) {
   const type = columnTypes.get(name)
-  if (!type) {
-    const ours = [...columnTypes.keys()]
-    throw new KpiError(
-      'unknownColumn',
-      `No metric reads a column "${name}". The kit's columns are ${listed(ours)}.${nearMatches(name, ours)} ` +
-        'In a map the kit\'s name comes first: { score: "your name" }.',
-      { column: name },
-    )
-  }
+  if (type) return type
+  const ours = [...columnTypes.keys()]
+  throw new KpiError(
+    'unknownColumn',
+    `No metric reads a column "${name}". The kit's columns are ${listed(ours)}.${nearMatches(name, ours)} ` +
+      'In a map the kit\'s name comes first: { score: "your name" }.',
+    { column: name },
+  )
+}
+
+function cellsOf(host: Host, name: string, type: ReturnType<typeof typeOf>, from: ColumnMap) {
   if (typeof from === 'object' && 'value' in from)
     return { type, cells: new Array<unknown>(host.rows).fill(from.value), time: 'iso' as const, blank: [] }
   const {

@@ -132,6 +132,8 @@ export type ColumnMap =
 /** How one of the host's tables becomes a fact. */
 export interface TableMap<Name extends FactName = FactName> {
   readonly columns: { readonly [Column in keyof (typeof facts)[Name]]?: ColumnMap }
+  /** What rows can be filtered and broken down by, under the host's own names: `{ plan: 'plan_name' }`. Text. */
+  readonly dimensions?: Readonly<Record<string, ColumnMap>>
   /** Ids are known to be unique: no removal of duplicates. */
   readonly unique?: true
   /** Rows are updates of a thing: only the latest row per key counts, by the named column. */

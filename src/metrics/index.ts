@@ -11,6 +11,7 @@ export { type RelativeRange, relativeRanges, resolveRange } from './calendar/ran
 export type { WeekStart } from './calendar/window.ts'
 export { todayIn } from './calendar/zone.ts'
 export { type ColumnsOptions, columns, type HostRows } from './columns.ts'
+export { planFor } from './counting.ts'
 export { type ChurnBody, type ChurnOptions, type ChurnTotals, churn } from './customer/churn.ts'
 export { type CsatBody, type CsatOptions, type CsatTotals, csat } from './customer/csat.ts'
 export {
@@ -46,24 +47,20 @@ export {
 } from './engagement/stickiness.ts'
 export { type ExclusionReason, exclusionReasons } from './excluded.ts'
 export { type ColumnMap, type FactName, facts, type TableMap, type TimeType } from './facts.ts'
+export { finish } from './finish.ts'
 export { KpiError } from './KpiError.ts'
-export {
-  finish,
-  fromTotals,
-  measure,
-  type ParamsInput,
-  planFor,
-  type ResolvedParams,
-  resolveParams,
-} from './measure.ts'
+export { fromTotals, measure } from './measure.ts'
 export type { Computed, Metric } from './metric.ts'
-export type { Counted, Params } from './params.ts'
+export type { Counted, CountedGroup, Params } from './params.ts'
 export { runPlan } from './plan/run.ts'
 export type { Count, Plan, Statistic, Statistics } from './plan/steps.ts'
 export { type MetricId, metrics } from './registry.ts'
+export { type ParamsInput, type ResolvedParams, resolveParams } from './resolveParams.ts'
 export type {
+  Breakdown,
   Comparison,
   Grain,
+  GroupResult,
   Interval,
   MetricResult,
   Period,

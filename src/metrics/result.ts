@@ -85,6 +85,24 @@ export interface Warning {
   readonly values?: Readonly<Record<string, number | string>>
 }
 
+/** The result of some rows: those with one value of a dimension, or those with none of the values that stand alone. */
+export type GroupResult<Body = unknown> = Pick<
+  MetricResult<Body>,
+  'value' | 'reason' | 'n' | 'interval' | 'enough' | 'terms' | 'series' | 'warnings' | 'body'
+>
+
+/** The same number for parts of the rows. Each part was counted by itself, so all are exact, also where they do not add up. */
+export interface Breakdown<Body = unknown> {
+  /** The host's name of the dimension. */
+  readonly dimension: string
+  /** The most frequent values first; null = rows without a value. */
+  readonly groups: readonly (GroupResult<Body> & { readonly key: string | null })[]
+  /** All other values together, and how many they are; null where there are none. */
+  readonly others: (GroupResult<Body> & { readonly values: number }) | null
+  /** Whether the parts add up to the whole. */
+  readonly adds: boolean
+}
+
 /** One result, which every widget, tooltip, table, export and sentence shows. */
 export interface MetricResult<Body = unknown> {
   readonly metric: {
@@ -117,5 +135,7 @@ export interface MetricResult<Body = unknown> {
   /** Rows left out, by reason. */
   readonly excluded: Readonly<Record<string, number>>
   readonly warnings: readonly Warning[]
+  /** Where one was asked for. */
+  readonly breakdown?: Breakdown<Body>
   readonly body: Body
 }

@@ -39,6 +39,8 @@ export interface Table {
   /** How many rows the columns have. */
   readonly rows: number
   readonly columns: { readonly [Name in ColumnName]?: Column }
+  /** What rows can be filtered and broken down by, under the host's names. */
+  readonly dimensions: Readonly<Record<string, TextColumn>>
   /** Rows that could not be read at all (null, not an object, a getter that throws); they are not in the columns. */
   readonly unreadableRows: number
   readonly unique: boolean

@@ -2,10 +2,10 @@ import { type RelativeRange, relativeRanges, resolveRange } from '../metrics/cal
 import type { WeekStart } from '../metrics/calendar/window.ts'
 import { todayIn } from '../metrics/calendar/zone.ts'
 import { KpiError } from '../metrics/KpiError.ts'
-import { type ResolvedParams, resolveParams } from '../metrics/measure.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { nearMatches } from '../metrics/names.ts'
 import type { Params } from '../metrics/params.ts'
+import { type ResolvedParams, resolveParams } from '../metrics/resolveParams.ts'
 import { canonical } from './canonical.ts'
 
 /** What a metric is asked: the range as days or by a name that moves with the calendar; the rest has defaults. */

@@ -42,7 +42,7 @@ function keysOf(name: string, table: ServerTable): readonly string[] | null {
 }
 
 function namesIn(table: ServerTable): string[] {
-  const mapped = Object.values(table.columns).flatMap((from) => {
+  const mapped = [...Object.values(table.columns), ...Object.values(table.dimensions ?? {})].flatMap((from) => {
     if (from === undefined || (typeof from === 'object' && 'value' in from)) return []
     return [typeof from === 'string' ? from : from.column]
   })

@@ -1,3 +1,4 @@
+import { hasDimensions, type Only } from '../metrics/dimension.ts'
 import { preparedSteps } from '../metrics/plan/prepared.ts'
 import type { Plan, Rows, Statistics } from '../metrics/plan/steps.ts'
 import type { Engine, NativeType, TableSource } from './engine.ts'
@@ -24,9 +25,14 @@ export function counter(engine: Engine, maps: FactMaps): Counter {
   const describe = descriptions(engine)
 
   /** The rows, and into `others` the rows that their steps bring in. */
-  async function rowsOf(rows: Rows, context: CountContext, others: Map<Rows, RowsOf | null>): Promise<RowsOf | null> {
+  async function rowsOf(
+    rows: Rows,
+    context: CountContext,
+    others: Map<Rows, RowsOf | null>,
+    only: readonly Only[] = [],
+  ): Promise<RowsOf | null> {
     const found = serverTableFor(maps, rows)
-    if (!found) return null
+    if (!found || !hasDimensions(Object.keys(found.table.dimensions ?? {}), rows, only)) return null
     for (const step of rows.steps) {
       const other = step.do === 'lookup' ? step.from : step.do === 'append' ? step.rows : null
       if (other) others.set(other, await rowsOf(other, context, others))
@@ -35,14 +41,14 @@ export function counter(engine: Engine, maps: FactMaps): Counter {
     const columns = Object.entries(table.columns).flatMap(([name, from]) => (from === undefined ? [] : [name]))
     const meta = { unique: table.unique === true, latestPer: table.latestPer ?? null, columns }
     const described = await describe(table.table, context.signal)
-    return { base: { ...found, described, scope: context.scope }, steps: preparedSteps(rows, meta) }
+    return { base: { ...found, described, scope: context.scope }, steps: preparedSteps(rows, meta, only) }
   }
 
-  return async ({ time, counts }, context) => {
+  return async ({ time, counts, only }, context) => {
     const found: CountOf[] = []
     const others = new Map<Rows, RowsOf | null>()
     for (const [name, count] of Object.entries(counts)) {
-      const rows = await rowsOf(count, context, others)
+      const rows = await rowsOf(count, context, others, only)
       if (rows) found.push({ ...rows, name, end: count.end })
     }
     if (found.length === 0) return {}

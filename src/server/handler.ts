@@ -1,8 +1,9 @@
+import { countedLater, counting, planFor } from '../metrics/counting.ts'
 import { KpiError } from '../metrics/KpiError.ts'
-import { planFor, resolveParams } from '../metrics/measure.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Counted } from '../metrics/params.ts'
 import type { Statistics } from '../metrics/plan/steps.ts'
+import { resolveParams } from '../metrics/resolveParams.ts'
 import { type ErrorCode, errorStatus, type KpiRequest, wireLimits } from '../sources/protocol.ts'
 import { answerOf, refusalOf } from './answer.ts'
 import { requestIn } from './body.ts'
@@ -143,14 +144,16 @@ async function countedFor(
   const metric = metrics.get(id)
   if (!metric) throw new Refusal('unknownMetric')
   if (metric.version !== version) throw new Refusal('versionMismatch')
-  const { now, before } = plansOf(metric, raw, asOf)
-  return { asOf, now: await count(now), before: before && (await count(before)) }
+  const params = paramsOf(metric, raw, asOf)
+  return countedLater(counting(metric, params, asOf), count)
 }
 
 /** What is wrong up to the plan is wrong with the params, or asks for too much. */
-function plansOf(metric: Metric, raw: unknown, asOf: string) {
+function paramsOf(metric: Metric, raw: unknown, asOf: string) {
   try {
-    return planFor(metric, resolveParams(metric, raw), asOf)
+    const params = resolveParams(metric, raw)
+    planFor(metric, params, asOf)
+    return params
   } catch (cause) {
     const isWrong = cause instanceof KpiError && cause.code !== 'tooManyRows'
     throw isWrong ? new Refusal('invalidParams', cause) : cause
@@ -158,7 +161,9 @@ function plansOf(metric: Metric, raw: unknown, asOf: string) {
 }
 
 function written(counted: Counted, limits: HandlerLimits): string {
-  const statistics = [counted.now, counted.before ?? {}].flatMap((each) => Object.values(each))
+  const { now, before, groups = [], others } = counted
+  const parts = [now, before ?? {}, ...groups.map((group) => group.now), others?.now ?? {}]
+  const statistics = parts.flatMap((part) => Object.values(part))
   const rows = statistics.reduce((sum, statistic) => sum + statistic.rows.length, 0)
   const body = JSON.stringify(counted)
   if (rows > limits.rows || new TextEncoder().encode(body).length > limits.answerBytes) throw new Refusal('tooManyRows')

@@ -1,4 +1,4 @@
-import { planFor } from '../metrics/measure.ts'
+import { counted, counting } from '../metrics/counting.ts'
 import { runPlan } from '../metrics/plan/run.ts'
 import type { FactTables } from '../metrics/table.ts'
 import type { KpiSource } from './source.ts'
@@ -31,8 +31,7 @@ export function memorySource({ facts, scope = scopeOf(facts), now = Date.now }: 
     async count(metric, params, { signal }) {
       signal.throwIfAborted()
       const asOf = new Date(now()).toISOString()
-      const plan = planFor(metric, params, asOf)
-      return { asOf, now: runPlan(plan.now, facts), before: plan.before && runPlan(plan.before, facts) }
+      return counted(counting(metric, params, asOf), (plan) => runPlan(plan, facts))
     },
   }
 }

@@ -87,6 +87,10 @@ export const countedSchema: v.GenericSchema<unknown, Counted> = v.strictObject({
   asOf: v.pipe(v.string(), v.isoTimestamp()),
   now: statisticsSchema,
   before: v.nullable(statisticsSchema),
+  groups: v.exactOptional(v.array(v.strictObject({ value: v.nullable(v.string()), now: statisticsSchema }))),
+  others: v.exactOptional(
+    v.strictObject({ values: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), now: statisticsSchema }),
+  ),
 })
 
 const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]] // Object.keys has no better type

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { nps } from '../../src/metrics/business/nps.ts'
 import { columns } from '../../src/metrics/columns.ts'
+import { planFor } from '../../src/metrics/counting.ts'
 import { csat } from '../../src/metrics/customer/csat.ts'
 import { retention } from '../../src/metrics/customer/retention.ts'
 import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
+import { finish } from '../../src/metrics/finish.ts'
 import { KpiError } from '../../src/metrics/KpiError.ts'
-import { finish, fromTotals, measure, planFor, resolveParams } from '../../src/metrics/measure.ts'
+import { fromTotals, measure } from '../../src/metrics/measure.ts'
 import { runPlan } from '../../src/metrics/plan/run.ts'
 import { metrics } from '../../src/metrics/registry.ts'
+import { resolveParams } from '../../src/metrics/resolveParams.ts'
 
 const asked = { range: { from: '2026-01-01', until: '2026-04-01' }, timeZone: 'Europe/Berlin' } as const
 

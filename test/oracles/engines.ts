@@ -1,8 +1,11 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { columns } from '../../src/metrics/columns.ts'
+import { planFor } from '../../src/metrics/counting.ts'
 import type { TableMap } from '../../src/metrics/facts.ts'
-import { finish, measure, type ParamsInput, planFor, resolveParams } from '../../src/metrics/measure.ts'
+import { finish } from '../../src/metrics/finish.ts'
+import { measure } from '../../src/metrics/measure.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
+import { type ParamsInput, resolveParams } from '../../src/metrics/resolveParams.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
 import type { ColumnMaps, FactTables } from '../../src/metrics/table.ts'
 import { counter } from '../../src/server/counter.ts'
@@ -24,6 +27,11 @@ export type Ask = <Options extends object, Body>(
   tables: HostTables,
   asked: Asked<Options>,
 ) => Promise<MetricResult<Body>>
+
+export type Answer = Readonly<Record<string, unknown>>
+
+/** From a case's input to what its `expected` may ask for. Only names and shapes change there; the kit computes. */
+export type Adapter = (input: unknown, ask: Ask) => Answer | Promise<Answer>
 
 /** Over columns in memory. */
 export const inColumns: Ask = async (metric, tables, asked) =>

@@ -262,7 +262,10 @@ describe('the engine', () => {
     [200, 'answers NaN, which is missing', async () => [[0, 0, 0, 0, 9, Number.NaN]]],
   ])('%d %s', async (status, _, run) => {
     const onError = vi.fn()
-    const answer = await ask(handler({ engine: broken(run), onError, limits: { deadlineMs: status === 504 ? 100 : 30_000 } }), question)
+    const answer = await ask(
+      handler({ engine: broken(run), onError, limits: { deadlineMs: status === 504 ? 100 : 30_000 } }),
+      question,
+    )
     expect(answer.status).toBe(status)
     expect(JSON.stringify(answer.body)).not.toMatch(/secret|SELECT|answers WHERE/)
     expect(onError).toHaveBeenCalledTimes(status === 200 ? 0 : 1)

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nps } from '../../src/metrics/business/nps.ts'
-import { resolveParams } from '../../src/metrics/measure.ts'
+import { resolveParams } from '../../src/metrics/resolveParams.ts'
 import { KpiSourceError } from '../../src/sources/error.ts'
 import { type HttpSourceOptions, httpSource } from '../../src/sources/httpSource.ts'
 

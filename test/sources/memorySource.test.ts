@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { nps } from '../../src/metrics/business/nps.ts'
 import { columns } from '../../src/metrics/columns.ts'
-import { finish, measure, resolveParams } from '../../src/metrics/measure.ts'
+import { finish } from '../../src/metrics/finish.ts'
+import { measure } from '../../src/metrics/measure.ts'
+import { resolveParams } from '../../src/metrics/resolveParams.ts'
 import { memorySource } from '../../src/sources/memorySource.ts'
 
 const rows = [

@@ -1,13 +1,10 @@
 import * as v from 'valibot'
-import { formatDay, parseDay } from '../calendar/civil.ts'
-import { nextPeriod } from '../calendar/periods.ts'
 import type { Window } from '../calendar/window.ts'
 import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
-import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import type { Point } from '../result.ts'
 import { nothing, seriesOf } from '../series.ts'
+import { checkAmount, monthSeries } from './months.ts'
 import {
   begunCount,
   type MrrMovements,
@@ -125,17 +122,10 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
   },
 
   fromTotals(totals, { currency }) {
-    const months = new Map(totals.map(({ at, value }) => [monthStart(at), checkedAmount(value)]))
-    if (months.size < totals.length)
-      throw new KpiError('invalidTotals', 'mrr: a month stands twice in the totals.', { months: totals.length })
-    const days = [...months.keys()].sort((a, b) => a - b)
-    const [first, last] = [days[0], days[days.length - 1]]
-    const series: Point[] = []
-    for (let day = first ?? 0; last !== undefined && day <= last; day = nextPeriod(day, 'month')) {
-      const value = months.get(day) ?? null
-      const span = { from: formatDay(day), until: formatDay(nextPeriod(day, 'month')) }
-      series.push({ ...span, value, n: 0, interval: null, state: value === null ? 'unobserved' : 'complete' })
-    }
+    const { series, range } = monthSeries('mrr', totals, ({ value }) => ({
+      value: value === null ? null : checkAmount('mrr', value),
+      n: 0,
+    }))
     const value = series[series.length - 1]?.value ?? null
     return {
       value,
@@ -145,10 +135,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
       interval: null,
       terms: {},
       series,
-      ...(first !== undefined &&
-        last !== undefined && {
-          range: { from: formatDay(first), until: formatDay(nextPeriod(last, 'month')), grain: 'month' as const },
-        }),
+      ...(range && { range }),
       body: {
         movements: null,
         customers: null,
@@ -202,15 +189,4 @@ export function quickRatio(
 ): number | null {
   const lost = -(movements.contraction + movements.churn)
   return lost > 0 ? (movements.new + movements.reactivation + movements.expansion) / lost : null
-}
-
-function monthStart(at: string): number {
-  if (!/^\d{4}-\d\d$/.test(at))
-    throw new KpiError('invalidTotals', `mrr: months are written YYYY-MM; got ${JSON.stringify(at)}.`, { at })
-  return parseDay(`${at}-01`)
-}
-
-function checkedAmount(value: number | null): number | null {
-  if (value === null || Number.isSafeInteger(value)) return value
-  throw new KpiError('invalidTotals', `mrr: amounts are whole minor units; got ${String(value)}.`, { value })
 }

@@ -72,7 +72,7 @@ function movedCutoff(window: Window, move: (wallClock: number) => number): numbe
 }
 
 /** The same date some months before; the first of the next month where the date does not exist. */
-function monthsBefore(day: number, months: number): number {
+export function monthsBefore(day: number, months: number): number {
   const { year, month, day: date } = civilOf(day)
   const moved = dayOf({ year, month: month - months, day: date })
   return isSameDate(day, moved) ? moved : dayOf({ year, month: month - months + 1, day: 1 })

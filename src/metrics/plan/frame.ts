@@ -1,3 +1,4 @@
+import { dimensionColumn } from '../dimension.ts'
 import { facts } from '../facts.ts'
 import { KpiError } from '../KpiError.ts'
 import { listed, nearMatches } from '../names.ts'
@@ -21,7 +22,10 @@ export function frameOf(table: Table, fact: string): Frame {
   return {
     size: table.rows,
     rows: allBelow(table.rows),
-    columns: new Map(Object.entries(table.columns)),
+    columns: new Map<string, Column>([
+      ...Object.entries(table.columns),
+      ...Object.entries(table.dimensions).map(([name, column]) => [dimensionColumn(name), column] as const),
+    ]),
     fact,
     excluded: new Map(table.unreadableRows > 0 ? [['unreadableRow', table.unreadableRows]] : []),
   }

@@ -1,3 +1,4 @@
+import { hasDimensions, type Only } from '../dimension.ts'
 import { type FactTables, type Table, tableFor } from '../table.ts'
 import { append } from './append.ts'
 import { balances } from './balances.ts'
@@ -30,9 +31,10 @@ import { where } from './where.ts'
  */
 export function runPlan(plan: Plan, tables: FactTables): Statistics {
   const reading: Reading = { tables, time: plan.time, done: new Map() }
+  const { only = [] } = plan
   const statistics: [string, Statistic][] = []
   for (const [name, count] of Object.entries(plan.counts)) {
-    const frame = framed(count, reading)
+    const frame = framed(count, reading, only)
     if (frame) statistics.push([name, ended(count.end, frame, plan.time)])
   }
   return Object.fromEntries(statistics)
@@ -51,16 +53,16 @@ function ended(end: Terminal, frame: Frame, time: PlanTime): Statistic {
 }
 
 /** The rows after the steps; null where an optional fact is not there. */
-function framed(rows: Rows, reading: Reading): Frame | null {
+function framed(rows: Rows, reading: Reading, only: readonly Only[] = []): Frame | null {
   const table = tableFor(reading.tables, rows)
-  if (!table) return null
+  if (!table || !hasDimensions(Object.keys(table.dimensions), rows, only)) return null
   const done = reading.done.get(table) ?? new Map<string, Frame>()
   reading.done.set(table, done)
   let key = rows.fact
   let frame = done.get(key) ?? frameOf(table, rows.fact)
   done.set(key, frame)
   const meta = { unique: table.unique, latestPer: table.latestPer, columns: Object.keys(table.columns) }
-  for (const step of preparedSteps(rows, meta)) {
+  for (const step of preparedSteps(rows, meta, only)) {
     key += JSON.stringify(step)
     frame = done.get(key) ?? after(step, frame, reading, rows)
     done.set(key, frame)

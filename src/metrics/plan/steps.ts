@@ -1,3 +1,5 @@
+import type { Only } from '../dimension.ts'
+
 /**
  * The plan: what to count, as data. It has two readers, the column reader (`run.ts`) and the SQL compiler
  * (`src/server/sql`), and both must give the same statistic for every plan and every table.
@@ -226,6 +228,8 @@ export interface PlanTime {
 /** Everything that is counted for one result: named counts, and the calendar that they share. */
 export interface Plan {
   readonly time: PlanTime
+  /** Which rows count, by dimensions of the tables that the counts begin with. What steps bring in is not filtered. */
+  readonly only?: readonly Only[]
   readonly counts: Readonly<Record<string, Count>>
 }
 

@@ -1,3 +1,4 @@
+import { dimensionColumn } from '../../metrics/dimension.ts'
 import { type ColumnMap, type FactName, facts } from '../../metrics/facts.ts'
 import { KpiError } from '../../metrics/KpiError.ts'
 import { listed, nearMatches } from '../../metrics/names.ts'
@@ -22,7 +23,14 @@ export interface Base {
  */
 export function source(compilation: Compilation, base: Base): Query {
   const start: Query = { compilation, ctes: [], from: '', columns: new Map(), excluded: [] }
-  const cells = Object.entries(facts[base.fact]).map(([name, type]) => cellOf(start, base, name, type))
+  const { columns, dimensions = {} } = base.table
+  const mapped = new Map<string, ColumnMap | undefined>(Object.entries(columns))
+  const cells = [
+    ...Object.entries(facts[base.fact]).map(([name, type]) => cellOf(start, base, name, type, mapped.get(name))),
+    ...Object.entries(dimensions)
+      .filter(([name]) => compilation.reads(dimensionColumn(name)))
+      .map(([name, map]) => cellOf(start, base, dimensionColumn(name), 'text', map)),
+  ]
   const { dialect } = compilation
   const table = dialect.source(base.table.table, (value) => {
     compilation.binds.push(value)
@@ -56,8 +64,13 @@ interface Cell {
   readonly parsed: boolean
 }
 
-function cellOf(query: Query, base: Base, name: string, type: 'text' | 'number' | 'time'): Cell {
-  const map: ColumnMap | undefined = Object.entries(base.table.columns).find(([mapped]) => mapped === name)?.[1]
+function cellOf(
+  query: Query,
+  base: Base,
+  name: string,
+  type: 'text' | 'number' | 'time',
+  map: ColumnMap | undefined,
+): Cell {
   const declared = declaredOf(map, type)
   const { value, native } = cellIn(query, base, name, map)
   const raw = fresh(query, 'r')
