@@ -1,5 +1,6 @@
 import { compareWindow } from './calendar/compare.ts'
 import { periodOf, resolveWindow, type Window } from './calendar/window.ts'
+import { growth } from './growth.ts'
 import type { Computed, Metric } from './metric.ts'
 import type { Counted } from './params.ts'
 import type { Plan, Statistics } from './plan/steps.ts'
@@ -145,7 +146,8 @@ function changeOf(
   if (now.value === null || before.value === null || now.currency !== before.currency)
     return { absolute: null, relative: null, reason: 'unknown' }
   const absolute = now.value - before.value
-  if (before.value > 0) return { absolute, relative: absolute / before.value }
+  const relative = growth(now.value, before.value)
+  if (relative !== null) return { absolute, relative }
   const isNew = before.value === 0 && absolute > 0 && (unit === 'count' || unit === 'money')
   return { absolute, relative: null, ...(isNew && { reason: 'new' }) }
 }

@@ -7,6 +7,7 @@ export {
   type RevenueRetentionTotals,
   revenueRetention,
 } from './business/revenueRetention.ts'
+export { ltvToCac, magicNumber, paybackMonths } from './business/unitEconomics.ts'
 export { type RelativeRange, relativeRanges, resolveRange } from './calendar/ranges.ts'
 export type { WeekStart } from './calendar/window.ts'
 export { todayIn } from './calendar/zone.ts'
@@ -48,12 +49,35 @@ export {
 export { type ExclusionReason, exclusionReasons } from './excluded.ts'
 export { type ColumnMap, type FactName, facts, type TableMap, type TimeType } from './facts.ts'
 export { finish } from './finish.ts'
+export { growth } from './growth.ts'
 export { KpiError } from './KpiError.ts'
 export { fromTotals, measure } from './measure.ts'
 export type { Computed, Metric } from './metric.ts'
 export type { Counted, CountedGroup, Params } from './params.ts'
 export { runPlan } from './plan/run.ts'
 export type { Count, Plan, Statistic, Statistics } from './plan/steps.ts'
+export { type DefectsBody, type DefectsOptions, type DefectsTotals, type Density, defects } from './quality/defects.ts'
+export {
+  type DetectionEffectivenessBody,
+  type DetectionEffectivenessOptions,
+  type DetectionEffectivenessTotals,
+  detectionEffectiveness,
+} from './quality/detectionEffectiveness.ts'
+export {
+  type EscalationsBody,
+  type EscalationsOptions,
+  type EscalationsPart,
+  type EscalationsTotals,
+  escalations,
+} from './quality/escalations.ts'
+export type { PhaseCount, PhaseEffectiveness } from './quality/phases.ts'
+export {
+  type Executions,
+  type TestingBody,
+  type TestingOptions,
+  type TestingTotals,
+  testing,
+} from './quality/testing.ts'
 export { type MetricId, metrics } from './registry.ts'
 export { type ParamsInput, type ResolvedParams, resolveParams } from './resolveParams.ts'
 export type {
