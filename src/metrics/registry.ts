@@ -11,6 +11,10 @@ import { lifecycle } from './engagement/lifecycle.ts'
 import { registeredShare } from './engagement/registeredShare.ts'
 import { sessionDuration } from './engagement/sessionDuration.ts'
 import { stickiness } from './engagement/stickiness.ts'
+import { defects } from './quality/defects.ts'
+import { detectionEffectiveness } from './quality/detectionEffectiveness.ts'
+import { escalations } from './quality/escalations.ts'
+import { testing } from './quality/testing.ts'
 import { completed } from './team/completed.ts'
 
 /**
@@ -36,6 +40,10 @@ export const metrics = {
   churn,
   mrr,
   revenueRetention,
+  testing,
+  defects,
+  detectionEffectiveness,
+  escalations,
   completed,
 } as const
 

@@ -8,6 +8,7 @@ import { csatCases } from './csat.ts'
 import { adoptionCases, lifecycleCases, registeredShareCases } from './engagement.ts'
 import { mrrCases } from './mrr.ts'
 import { npsCases } from './nps.ts'
+import { defectsCases, detectionEffectivenessCases, escalationsCases, testingCases } from './quality.ts'
 import { retentionCases } from './retention.ts'
 import { revenueRetentionCases } from './revenueRetention.ts'
 import { sessionDurationCases } from './sessionDuration.ts'
@@ -28,5 +29,9 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   churn: churnCases,
   mrr: mrrCases,
   revenueRetention: revenueRetentionCases,
+  testing: testingCases,
+  defects: defectsCases,
+  detectionEffectiveness: detectionEffectivenessCases,
+  escalations: escalationsCases,
   completed: completedCases,
 }

@@ -5,6 +5,9 @@ import {
   churnEn,
   completedEn,
   csatEn,
+  defectsEn,
+  detectionEffectivenessEn,
+  escalationsEn,
   lifecycleEn,
   mrrEn,
   npsEn,
@@ -13,6 +16,7 @@ import {
   revenueRetentionEn,
   sessionDurationEn,
   stickinessEn,
+  testingEn,
 } from './metrics.en.ts'
 
 /** For what draws any metric. */
@@ -30,5 +34,9 @@ export const allMetricsEn = {
   ...churnEn,
   ...mrrEn,
   ...revenueRetentionEn,
+  ...testingEn,
+  ...defectsEn,
+  ...detectionEffectivenessEn,
+  ...escalationsEn,
   ...completedEn,
 } as const

@@ -126,6 +126,27 @@ export const de = {
   'metric.mrr.name': 'Monatlich wiederkehrender Umsatz',
   'metric.mrr.empty': 'Noch keine Abonnements. Der Betrag erscheint mit dem ersten.',
 
+  'metric.testing.name': 'Testtempo',
+  'metric.testing.empty': 'Noch kein Test wurde ausgeführt. Die Zahl erscheint mit der ersten Ausführung.',
+  'warning.executionsDiffer':
+    '{byKind} Ausführungen nach Art und {byStatus} nach Ergebnis: Die Summen meinen nicht dieselben.',
+
+  'metric.defects.name': 'Fehler',
+  'metric.defects.empty': 'Noch kein Fehler wurde gemeldet. Die Zahl erscheint mit dem ersten.',
+
+  'metric.detectionEffectiveness.name': 'Wirksamkeit der Fehlersuche',
+  'metric.detectionEffectiveness.empty':
+    'Keine Fehler in den Releases dieses Zeitraums. Der Anteil erscheint mit dem ersten.',
+  'warning.provisional': 'Vorläufig: Was Nutzer bis {until} finden, zählt noch.',
+  'warning.otherPhases':
+    'Nicht in den Phasen, da ihre nicht genannt sind oder in falscher Folge stehen: {defects} Fehler.',
+
+  'metric.escalations.name': 'Eskalationsrate',
+  'metric.escalations.empty': 'In diesem Zeitraum wurde kein Ticket eröffnet. Die Rate erscheint mit dem ersten.',
+  'warning.undecidedTickets': 'Noch offen und vielleicht bald eskaliert: {tickets} Tickets.',
+  'warning.moreEscalatedThanOpened':
+    '{escalated} eskaliert auf {tickets} eröffnete: Tickets anderer Tage sind darunter.',
+
   'metric.completed.name': 'Erledigt',
   'metric.completed.empty': 'In diesem Zeitraum wurde keine Aufgabe erledigt.',
 
@@ -204,6 +225,7 @@ export const de = {
   'method.t': 'Students t',
   'method.delta': 'Delta-Methode',
   'method.orderStatistics': 'Ordnungsstatistik',
+  'method.garwood': 'Garwood, exakt',
   'method.wald': 'Wald',
 
   'term.answers': 'Antworten',
@@ -235,6 +257,20 @@ export const de = {
   'term.dormant': 'Ruhende',
   'term.activeRegistered': 'aktive registrierte Nutzer',
   'term.registered': 'registrierte Nutzer',
+  'term.executed': 'ausgeführt',
+  'term.automated': 'automatisch',
+  'term.manual': 'von Hand',
+  'term.passed': 'bestanden',
+  'term.failed': 'fehlgeschlagen',
+  'term.blocked': 'blockiert',
+  'term.planned': 'geplant',
+  'term.opened': 'neue Fehler',
+  'term.closed': 'geschlossene Fehler',
+  'term.active': 'offene Fehler',
+  'term.foundByTeam': 'vom Team gefunden',
+  'term.foundByUsers': 'von Nutzern gefunden',
+  'term.escalated': 'eskalierte Tickets',
+  'term.tickets': 'Tickets',
   'term.completed': 'erledigte Aufgaben',
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
@@ -260,6 +296,18 @@ export const de = {
   'variant.churn.average': 'nach dem Mittel aus Beginn und Ende',
   'variant.churn.daily': 'nach dem Mittel der Tage',
   'variant.revenueRetention.withReactivation': 'mit zurückgekehrten Kunden',
+  'variant.testing.allAttempts': 'jeder Versuch gezählt',
+  'variant.testing.blockedCounted': 'blockierte Fälle als ausgeführt gezählt',
+  'variant.testing.allAttemptsBlockedCounted': 'jeder Versuch gezählt, blockierte Fälle als ausgeführt',
+  'variant.defects.someSeverities': 'gewählte Schweregrade',
+  'variant.defects.otherStatuses': 'andere Meldungen ausgelassen als üblich',
+  'variant.detectionEffectiveness.byFoundDay': 'nach dem Tag des Fundes, nicht nach Release',
+  'variant.detectionEffectiveness.byReleaseDate': 'vor oder nach dem Release gefunden, gleich von wem',
+  'variant.detectionEffectiveness.someSeverities': 'gewählte Schweregrade',
+  'variant.detectionEffectiveness.otherStatuses': 'andere Meldungen ausgelassen als üblich',
+  'variant.escalations.dated': 'Tickets mit Zeitpunkt der Eskalation',
+  'variant.escalations.groupChanged': 'Tickets, deren Gruppe gewechselt hat',
+  'variant.escalations.byEscalationDay': 'nach dem Tag der Eskalation',
   'variant.mrr.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
   'variant.mrr.lastingDiscounts': 'nur unbefristete Rabatte',
   'variant.mrr.withoutDiscounts': 'Preise ohne Rabatte',
@@ -406,6 +454,54 @@ export const de = {
   'metric.revenueRetention.unit': 'Anteil am Umsatz zu Beginn; über 100 %, wo Zuwachs die Verluste überwiegt.',
   'metric.revenueRetention.actions':
     'Herausfinden, was Kunden nicht mehr nutzen, die weniger zahlen, und denen mehr anbieten, die alles nutzen.',
+
+  'metric.testing.question': 'Wie schnell testen wir?',
+  'metric.testing.definition':
+    'Im Zeitraum beendete Ausführungen von Tests, automatisch und von Hand. Ein Fall, der in einem Lauf wiederholt wird, zählt einmal, so wie er endete; blockiert, übersprungen und nicht gelaufen ist nicht ausgeführt.',
+  'metric.testing.definition.allAttempts':
+    'Im Zeitraum beendete Ausführungen von Tests, automatisch und von Hand. Jeder Versuch eines Falls zählt; blockiert, übersprungen und nicht gelaufen ist nicht ausgeführt.',
+  'metric.testing.definition.blockedCounted':
+    'Im Zeitraum beendete Ausführungen von Tests, automatisch und von Hand, blockierte Fälle eingeschlossen. Ein Fall, der in einem Lauf wiederholt wird, zählt einmal, so wie er endete; übersprungen und nicht gelaufen ist nicht ausgeführt.',
+  'metric.testing.definition.allAttemptsBlockedCounted':
+    'Im Zeitraum beendete Ausführungen von Tests, automatisch und von Hand, blockierte Fälle eingeschlossen. Jeder Versuch eines Falls zählt; übersprungen und nicht gelaufen ist nicht ausgeführt.',
+  'metric.testing.formula': '{executed}',
+  'metric.testing.unit': 'Ausführungen.',
+  'metric.testing.actions':
+    'Automatisieren, was am häufigsten von Hand geschieht, zuerst die wackligen Fälle reparieren und Blockaden lösen.',
+
+  'metric.defects.question': 'Wie viele Fehler haben wir?',
+  'metric.defects.definition':
+    'Im Zeitraum gemeldete Fehler, jeder einmal. Meldungen, die keine Fehler waren (abgelehnt, doppelt, nicht nachvollziehbar), zählen nicht.',
+  'metric.defects.definition.otherStatuses':
+    'Im Zeitraum gemeldete Fehler, jeder einmal. Welche Meldungen keine Fehler sind, ist für diese Zahl festgelegt.',
+  'metric.defects.formula': '{opened}',
+  'metric.defects.unit': 'Fehler.',
+  'metric.defects.actions':
+    'Zuerst die schweren und die ältesten schließen und ansehen, woher die der größten Gruppe kommen.',
+
+  'metric.detectionEffectiveness.question': 'Finden wir Fehler vor unseren Nutzern?',
+  'metric.detectionEffectiveness.definition':
+    'Von den Fehlern, die in den Releases des Zeitraums bis zum Ende der Frist nach dem Release gefunden wurden, der Anteil, den das Team fand und nicht die Nutzer.',
+  'metric.detectionEffectiveness.definition.byFoundDay':
+    'Von den im Zeitraum gefundenen Fehlern der Anteil, den das Team fand und nicht die Nutzer, gleich zu welchem Release sie gehören.',
+  'metric.detectionEffectiveness.definition.byReleaseDate':
+    'Von den Fehlern, die in den Releases des Zeitraums bis zum Ende der Frist nach dem Release gefunden wurden, der Anteil, der vor dem Release gefunden wurde.',
+  'metric.detectionEffectiveness.formula': '{foundByTeam} ÷ ({foundByTeam} + {foundByUsers})',
+  'metric.detectionEffectiveness.unit': 'Anteil an den gefundenen Fehlern; er kann sinken, bis die Frist um ist.',
+  'metric.detectionEffectiveness.actions':
+    'Ansehen, was entkam: in welcher Phase es entstand und welcher Test oder welche Durchsicht es gefunden hätte.',
+
+  'metric.escalations.question': 'Wie oft kann die erste Stelle nicht helfen?',
+  'metric.escalations.definition':
+    'Von den im Zeitraum eröffneten Tickets der Anteil, der mindestens einmal eskaliert wurde. Jedes Ticket zählt einmal, gleich wie oft es eskaliert wurde.',
+  'metric.escalations.definition.groupChanged':
+    'Von den im Zeitraum eröffneten Tickets der Anteil, dessen Gruppe mindestens einmal wechselte. Jedes Ticket zählt einmal, gleich wie oft das geschah.',
+  'metric.escalations.definition.byEscalationDay':
+    'Tickets, die im Zeitraum zum ersten Mal eskaliert wurden, geteilt durch die darin eröffneten. Da es nicht dieselben sein müssen, sind über 100 % möglich.',
+  'metric.escalations.formula': '{escalated} ÷ {tickets}',
+  'metric.escalations.unit': 'Anteil an den Tickets.',
+  'metric.escalations.actions':
+    'Bei der Gruppe oder dem Grund mit der höchsten Rate ansetzen und der ersten Stelle geben, was ihr fehlt: Wissen, Rechte oder Zeit.',
 
   'metric.completed.question': 'Was haben wir geschafft?',
   'metric.completed.definition':

@@ -58,6 +58,7 @@ export const detailsEn = {
   'method.t': 'Student’s t',
   'method.delta': 'delta method',
   'method.orderStatistics': 'order statistics',
+  'method.garwood': 'Garwood, exact',
   'method.wald': 'Wald',
 
   'term.answers': 'answers',
@@ -89,6 +90,20 @@ export const detailsEn = {
   'term.dormant': 'dormant',
   'term.activeRegistered': 'active registered users',
   'term.registered': 'registered users',
+  'term.executed': 'executed',
+  'term.automated': 'automated',
+  'term.manual': 'by hand',
+  'term.passed': 'passed',
+  'term.failed': 'failed',
+  'term.blocked': 'blocked',
+  'term.planned': 'planned',
+  'term.opened': 'opened defects',
+  'term.closed': 'closed defects',
+  'term.active': 'active defects',
+  'term.foundByTeam': 'found by the team',
+  'term.foundByUsers': 'found by users',
+  'term.escalated': 'escalated tickets',
+  'term.tickets': 'tickets',
   'term.completed': 'completed tasks',
 
   'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
@@ -113,6 +128,18 @@ export const detailsEn = {
   'variant.churn.average': 'by the mean of start and end',
   'variant.churn.daily': 'by the mean of the days',
   'variant.revenueRetention.withReactivation': 'with customers who came back',
+  'variant.testing.allAttempts': 'every attempt counted',
+  'variant.testing.blockedCounted': 'blocked cases counted as executed',
+  'variant.testing.allAttemptsBlockedCounted': 'every attempt counted, blocked cases as executed',
+  'variant.defects.someSeverities': 'chosen severities',
+  'variant.defects.otherStatuses': 'other reports left out than the usual ones',
+  'variant.detectionEffectiveness.byFoundDay': 'by the day of finding, not by release',
+  'variant.detectionEffectiveness.byReleaseDate': 'found before or after the release, whoever found it',
+  'variant.detectionEffectiveness.someSeverities': 'chosen severities',
+  'variant.detectionEffectiveness.otherStatuses': 'other reports left out than the usual ones',
+  'variant.escalations.dated': 'tickets with a date of escalation',
+  'variant.escalations.groupChanged': 'tickets whose group changed',
+  'variant.escalations.byEscalationDay': 'by the day of escalation',
   'variant.mrr.otherMonthlyFactor': 'other months per day or week',
   'variant.mrr.lastingDiscounts': 'only discounts that last forever',
   'variant.mrr.withoutDiscounts': 'prices without discounts',
@@ -257,6 +284,54 @@ export const detailsEn = {
   'metric.revenueRetention.unit': 'Share of the revenue at the start; above 100% where growth outweighs losses.',
   'metric.revenueRetention.actions':
     'Find out what the customers who pay less have stopped using, and offer more to those who use everything.',
+
+  'metric.testing.question': 'How fast do we test?',
+  'metric.testing.definition':
+    'Test executions finished in the period, automated and by hand. A case that is tried again in one run counts once, as it ended; blocked, skipped and not run are not executed.',
+  'metric.testing.definition.allAttempts':
+    'Test executions finished in the period, automated and by hand. Every attempt at a case counts; blocked, skipped and not run are not executed.',
+  'metric.testing.definition.blockedCounted':
+    'Test executions finished in the period, automated and by hand, with blocked cases among them. A case that is tried again in one run counts once, as it ended; skipped and not run are not executed.',
+  'metric.testing.definition.allAttemptsBlockedCounted':
+    'Test executions finished in the period, automated and by hand, with blocked cases among them. Every attempt at a case counts; skipped and not run are not executed.',
+  'metric.testing.formula': '{executed}',
+  'metric.testing.unit': 'Executions.',
+  'metric.testing.actions':
+    'Automate what is done by hand most often, mend flaky cases first, and clear what blocks others.',
+
+  'metric.defects.question': 'How many defects do we have?',
+  'metric.defects.definition':
+    'Defects reported in the period, each once. Reports that turned out to be no defects (rejected, duplicate, not reproducible) are left out.',
+  'metric.defects.definition.otherStatuses':
+    'Defects reported in the period, each once. Which reports are no defects is set for this number.',
+  'metric.defects.formula': '{opened}',
+  'metric.defects.unit': 'Defects.',
+  'metric.defects.actions':
+    'Close the severe and the oldest ones first, and look where those of the largest group come from.',
+
+  'metric.detectionEffectiveness.question': 'Do we find defects before our users do?',
+  'metric.detectionEffectiveness.definition':
+    'Of the defects found in the releases of the period until the window after the release is over, the share that the team found and not the users.',
+  'metric.detectionEffectiveness.definition.byFoundDay':
+    'Of the defects found in the period, the share that the team found and not the users, whatever release they belong to.',
+  'metric.detectionEffectiveness.definition.byReleaseDate':
+    'Of the defects found in the releases of the period until the window after the release is over, the share that was found before the release.',
+  'metric.detectionEffectiveness.formula': '{foundByTeam} ÷ ({foundByTeam} + {foundByUsers})',
+  'metric.detectionEffectiveness.unit': 'Share of the defects found; it can fall until the window is over.',
+  'metric.detectionEffectiveness.actions':
+    'Look at what escaped: in which phase it came in, and which test or review would have found it.',
+
+  'metric.escalations.question': 'How often can the first line not help?',
+  'metric.escalations.definition':
+    'Of the tickets opened in the period, the share that was escalated at least once. A ticket counts once, however often it was escalated.',
+  'metric.escalations.definition.groupChanged':
+    'Of the tickets opened in the period, the share whose group changed at least once. A ticket counts once, however often that happened.',
+  'metric.escalations.definition.byEscalationDay':
+    'Tickets escalated for the first time in the period, by tickets opened in it. As they need not be the same tickets, it can exceed 100%.',
+  'metric.escalations.formula': '{escalated} ÷ {tickets}',
+  'metric.escalations.unit': 'Share of the tickets.',
+  'metric.escalations.actions':
+    'Take the group or reason with the highest rate, and give the first line what it lacks there: knowledge, rights or time.',
 
   'metric.completed.question': 'What did we finish?',
   'metric.completed.definition': 'Tasks completed in the period, each once, counted for the person who completed it.',

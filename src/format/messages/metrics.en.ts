@@ -80,3 +80,30 @@ export const registeredShareEn = {
   'metric.registeredShare.empty': 'Nobody has signed up yet. The share appears with the first user.',
   'warning.unregistered': 'Active users who are not registered: {users}. They are not part of the share.',
 } as const satisfies Record<string, Word>
+
+export const testingEn = {
+  'metric.testing.name': 'Testing velocity',
+  'metric.testing.empty': 'No test was executed yet. The number appears with the first execution.',
+  'warning.executionsDiffer':
+    '{byKind} executions by kind and {byStatus} by status: the totals do not speak of the same ones.',
+} as const satisfies Record<string, Word>
+
+export const defectsEn = {
+  'metric.defects.name': 'Defects',
+  'metric.defects.empty': 'No defect was reported yet. The number appears with the first one.',
+} as const satisfies Record<string, Word>
+
+export const detectionEffectivenessEn = {
+  'metric.detectionEffectiveness.name': 'Defect detection effectiveness',
+  'metric.detectionEffectiveness.empty':
+    'No defects in the releases of this period. The share appears with the first one.',
+  'warning.provisional': 'Provisional: what users find until {until} still counts.',
+  'warning.otherPhases': 'Not in the phases, as theirs are not listed or in the wrong order: {defects} defects.',
+} as const satisfies Record<string, Word>
+
+export const escalationsEn = {
+  'metric.escalations.name': 'Escalation rate',
+  'metric.escalations.empty': 'No ticket was opened in this period. The rate appears with the first one.',
+  'warning.undecidedTickets': 'Still open, and may be escalated: {tickets} tickets.',
+  'warning.moreEscalatedThanOpened': '{escalated} escalated by {tickets} opened: tickets of other days are among them.',
+} as const satisfies Record<string, Word>
