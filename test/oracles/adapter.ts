@@ -11,15 +11,11 @@ import { type ActiveUsersOptions, activeUsers } from '../../src/metrics/engageme
 import { stickiness } from '../../src/metrics/engagement/stickiness.ts'
 import { KpiError } from '../../src/metrics/KpiError.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
-import type { MetricResult, Point } from '../../src/metrics/result.ts'
-import type { Ask, HostTables } from './engines.ts'
+import type { MetricResult } from '../../src/metrics/result.ts'
+import { engagementAdapters } from './engagement.ts'
+import type { Adapter, Answer, Ask, HostTables } from './engines.ts'
+import { between, byDay, calendar, dayAfter, type Event, events, eventTable, later, values, windows } from './events.ts'
 
-type Answer = Readonly<Record<string, unknown>>
-
-/** From a case's input to what its `expected` may ask for. Only names and shapes change here; the kit computes. */
-export type Adapter = (input: unknown, ask: Ask) => Answer | Promise<Answer>
-
-const later = '2100-01-01T00:00:00Z'
 const january = { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC', asOf: later } as const
 
 const options = v.optional(v.record(v.string(), v.unknown()), {})
@@ -66,19 +62,10 @@ const answers = v.strictObject({
   sent: v.exactOptional(count),
   options,
 })
-const event = v.looseObject({ userId: v.nullish(v.string()), timestamp: v.nullish(v.unknown()) })
-const events = v.array(event)
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()])
 const day = v.string()
 /** Values that properties of an event must have; of several, one. */
 const filter = v.record(v.string(), v.union([scalar, v.array(scalar)]))
-const calendar = {
-  timeZone: v.optional(v.string(), 'UTC'),
-  weekStart: v.optional(v.picklist(['monday', 'sunday', 'saturday']), 'monday'),
-  from: v.exactOptional(day),
-  to: v.exactOptional(day),
-  asOf: v.optional(v.string(), later),
-}
 const currencies = {
   currency: v.exactOptional(v.string()),
   rates: v.exactOptional(v.record(v.string(), count)),
@@ -86,6 +73,8 @@ const currencies = {
 const categoryBands = v.strictObject({ promoterMin: count, detractorMax: count })
 
 export const adapters: Readonly<Record<string, Adapter>> = {
+  ...engagementAdapters,
+
   nps: adapt(v.union([scores, histogram, bands]), async (input, ask) => {
     if ('promoters' in input) return npsAnswer(npsTotals(input))
     const { tables, asked } = survey('counts' in input ? { ...input, scores: listed(input.counts) } : input)
@@ -136,7 +125,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
       events,
       ...calendar,
       unit: v.exactOptional(v.picklist(['day', 'week', 'month', 'quarter', 'year'])),
-      rollingDays: v.optional(v.record(v.string(), count), {}),
+      rollingDays: v.optional(windows, {}),
     }),
     async ({ events, from, to, unit, rollingDays, ...asked }, ask) => {
       const of = (options: Partial<ActiveUsersOptions>) =>
@@ -492,12 +481,12 @@ function categoryOf(score: unknown, bands: v.InferOutput<typeof categoryBands>):
 
 /** Filters may look at any properties: an event gets the name of what it is, and stands twice where it is both. */
 function filteredTable(
-  events: readonly v.InferOutput<typeof event>[],
+  events: readonly Event[],
   start: v.InferOutput<typeof filter> | undefined,
   back: v.InferOutput<typeof filter> | undefined,
 ): HostTables {
   if (!start && !back) return eventTable(events)
-  const fits = (row: v.InferOutput<typeof event>, wanted: v.InferOutput<typeof filter>) =>
+  const fits = (row: Event, wanted: v.InferOutput<typeof filter>) =>
     Object.entries(wanted).every(([name, value]) => [value].flat().some((one) => one === row[name]))
   const rows = events.flatMap((row) => {
     const named = (name: string) => ({ ...row, name, ...('eventId' in row && { eventId: `${row.eventId} ${name}` }) })
@@ -510,43 +499,11 @@ function filteredTable(
   return eventTable(rows, 'name')
 }
 
-function eventTable(events: readonly v.InferOutput<typeof event>[], name?: string): HostTables {
-  const withId = events.some((row) => 'eventId' in row)
-  return {
-    events: {
-      rows: events,
-      columns: {
-        user: 'userId',
-        at: 'timestamp',
-        ...(withId && { id: 'eventId' }),
-        ...(name !== undefined && { name }),
-      },
-    },
-  }
-}
-
 function subscriptionTable(rows: readonly Answer[]): HostTables {
   const days = { from: { column: 'from', type: 'date' }, until: { column: 'until', type: 'date' } } as const
   const same = ['customer', 'amount', 'interval', 'intervalCount', 'quantity', 'discount', 'currency', 'kind']
   return { subscriptions: { rows, columns: { ...Object.fromEntries(same.map((name) => [name, name])), ...days } } }
 }
-
-const values = (points: readonly Point[]) => points.map(({ value }) => value)
-
-const byDay = (points: readonly Point[]) => Object.fromEntries(points.map(({ from, value }) => [from, value]))
-
-/** From the first day named to the last, both included. */
-const between = (from: string | undefined, to: string | undefined, events: readonly v.InferOutput<typeof event>[]) =>
-  from !== undefined && to !== undefined ? { from, until: dayAfter(to) } : around(events)
-
-/** Days that hold all events in any zone. */
-function around(events: readonly v.InferOutput<typeof event>[]): { from: string; until: string } {
-  const days = events.map(({ timestamp }) => parseDay(String(timestamp).slice(0, 10)))
-  if (days.length === 0) return january.range
-  return { from: formatDay(Math.min(...days) - 1), until: formatDay(Math.max(...days) + 2) }
-}
-
-const dayAfter = (day: string) => formatDay(parseDay(day) + 1)
 
 function periodsAfter(from: string, unit: 'day' | 'week' | 'month', periods: number): string {
   let day = parseDay(from)
