@@ -213,7 +213,7 @@ function listeners() {
     unobserve.call(this, element)
   }
   return {
-    open: () => Object.fromEntries([...open].map(([key, all]) => [key, all.size])),
+    open: () => Object.fromEntries([...open].flatMap(([key, all]) => (all.size > 0 ? [[key, all.size]] : []))),
     stop() {
       for (const spy of spies) spy.mockRestore()
       Object.assign(ResizeObserver.prototype, { observe, unobserve })
