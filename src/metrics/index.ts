@@ -14,6 +14,12 @@ export { todayIn } from './calendar/zone.ts'
 export { type ColumnsOptions, columns, type HostRows } from './columns.ts'
 export { planFor } from './counting.ts'
 export { type ChurnBody, type ChurnOptions, type ChurnTotals, churn } from './customer/churn.ts'
+export {
+  type ConversionBody,
+  type ConversionOptions,
+  type ConversionTotals,
+  conversion,
+} from './customer/conversion.ts'
 export { type CsatBody, type CsatOptions, type CsatTotals, csat } from './customer/csat.ts'
 export {
   type RetentionBody,

@@ -2,6 +2,7 @@ import { mrr } from './business/mrr.ts'
 import { nps } from './business/nps.ts'
 import { revenueRetention } from './business/revenueRetention.ts'
 import { churn } from './customer/churn.ts'
+import { conversion } from './customer/conversion.ts'
 import { csat } from './customer/csat.ts'
 import { retention } from './customer/retention.ts'
 import { actionsPerSession } from './engagement/actionsPerSession.ts'
@@ -37,6 +38,7 @@ export const metrics = {
   lifecycle,
   registeredShare,
   retention,
+  conversion,
   churn,
   mrr,
   revenueRetention,

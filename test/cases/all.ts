@@ -4,6 +4,7 @@ import { actionsPerSessionCases } from './actionsPerSession.ts'
 import { activeUsersCases } from './activeUsers.ts'
 import { churnCases } from './churn.ts'
 import { completedCases } from './completed.ts'
+import { conversionCases } from './conversion.ts'
 import { csatCases } from './csat.ts'
 import { adoptionCases, lifecycleCases, registeredShareCases } from './engagement.ts'
 import { mrrCases } from './mrr.ts'
@@ -26,6 +27,7 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   lifecycle: lifecycleCases,
   registeredShare: registeredShareCases,
   retention: retentionCases,
+  conversion: conversionCases,
   churn: churnCases,
   mrr: mrrCases,
   revenueRetention: revenueRetentionCases,

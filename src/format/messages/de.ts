@@ -117,6 +117,8 @@ export const de = {
   'metric.retention.name': 'Bindung',
   'metric.retention.empty': 'In diesem Zeitraum kam niemand zum ersten Mal, also konnte niemand wiederkommen.',
 
+  'metric.conversion.name': 'Testkonversion',
+  'metric.conversion.empty': 'In diesem Zeitraum begann kein Test. Die Quote erscheint, sobald einer vorüber ist.',
   'metric.churn.name': 'Kundenabwanderung',
   'metric.churn.empty': 'Noch keine Abonnements. Die Quote erscheint, sobald es Kunden zu verlieren gibt.',
   'warning.moreLostThanThere':
@@ -226,6 +228,8 @@ export const de = {
   'method.delta': 'Delta-Methode',
   'method.orderStatistics': 'Ordnungsstatistik',
   'method.garwood': 'Garwood, exakt',
+  'method.greenwood': 'Greenwood',
+  'method.logLog': 'Greenwood, log-log',
   'method.wald': 'Wald',
 
   'term.answers': 'Antworten',
@@ -271,6 +275,8 @@ export const de = {
   'term.foundByUsers': 'von Nutzern gefunden',
   'term.escalated': 'eskalierte Tickets',
   'term.tickets': 'Tickets',
+  'term.converted': 'bezahlte Tests',
+  'term.trials': 'Tests',
   'term.completed': 'erledigte Aufgaben',
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
@@ -292,6 +298,12 @@ export const de = {
     'in der Kohorte jedes Zeitraums mit Aktivität, dann oder später wiedergekommen',
   'variant.retention.chosenEvents': 'gewählte erste und spätere Ereignisse',
   'variant.retention.customersOfPeriod': 'Kunden eines Zeitraums',
+  'variant.conversion.refundsUndone': 'ohne zurückgegebene Zahlungen',
+  'variant.conversion.everyTrial': 'jeder Test, auch mehrere eines Kunden',
+  'variant.conversion.ever': 'wann immer sie zahlen',
+  'variant.conversion.otherWindow': 'andere Frist bis zur Zahlung',
+  'variant.conversion.firstRevenue': 'erste Zahlung nach Umsatz',
+  'variant.conversion.periodRatio': 'Verhältnis eines Zeitraums',
   'variant.churn.startAndNew': 'nach Kunden zu Beginn und neuen',
   'variant.churn.average': 'nach dem Mittel aus Beginn und Ende',
   'variant.churn.daily': 'nach dem Mittel der Tage',
@@ -428,6 +440,26 @@ export const de = {
   'metric.mrr.unit': 'Geld pro Monat.',
   'metric.mrr.actions':
     'Ein Ergebnis: Seine Bewegungen zeigen, wo zu handeln ist, bei Neukunden, beim Ausbau oder bei Kündigungen.',
+
+  'metric.conversion.question': 'Aus wie vielen Tests werden zahlende Kunden?',
+  'metric.conversion.definition':
+    'Anteil der im Zeitraum begonnenen Tests, deren Kunde innerhalb der Testdauer und 14 weiterer Tage zum ersten Mal zahlte. Nur Tests, deren Frist um ist, zählen.',
+  'metric.conversion.definition.refundsUndone':
+    'Anteil der im Zeitraum begonnenen Tests, deren Kunde innerhalb der Frist zum ersten Mal zahlte und in ihr nicht alles zurückbekam.',
+  'metric.conversion.definition.everyTrial':
+    'Anteil aller im Zeitraum begonnenen Tests, auch mehrerer eines Kunden, deren Kunde innerhalb der Frist zum ersten Mal zahlte.',
+  'metric.conversion.definition.ever':
+    'Anteil der im Zeitraum begonnenen Tests, deren Kunde seither gezahlt hat, wie lange es auch dauerte. Er kann noch steigen.',
+  'metric.conversion.definition.otherWindow':
+    'Anteil der im Zeitraum begonnenen Tests, deren Kunde innerhalb der gewählten Frist zum ersten Mal zahlte. Nur Tests, deren Frist um ist, zählen.',
+  'metric.conversion.definition.firstRevenue':
+    'Anteil der im Zeitraum begonnenen Tests, deren Kunde innerhalb der Frist zum ersten Mal Umsatz brachte. Nur Tests, deren Frist um ist, zählen.',
+  'metric.conversion.definition.periodRatio':
+    'Kunden, die im Zeitraum zum ersten Mal zahlten, geteilt durch die Tests, die in ihm endeten. Es müssen nicht dieselben Kunden sein.',
+  'metric.conversion.formula': '{converted} ÷ {trials}',
+  'metric.conversion.unit': 'Anteil an den Tests.',
+  'metric.conversion.actions':
+    'Ansehen, was diejenigen in den ersten Tagen taten, die zahlen, andere dorthin führen und vor dem Ende des Tests nachfragen.',
 
   'metric.churn.question': 'Wie viele Kunden verlieren wir?',
   'metric.churn.definition':

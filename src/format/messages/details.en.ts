@@ -59,6 +59,8 @@ export const detailsEn = {
   'method.delta': 'delta method',
   'method.orderStatistics': 'order statistics',
   'method.garwood': 'Garwood, exact',
+  'method.greenwood': 'Greenwood',
+  'method.logLog': 'Greenwood, log-log',
   'method.wald': 'Wald',
 
   'term.answers': 'answers',
@@ -104,6 +106,8 @@ export const detailsEn = {
   'term.foundByUsers': 'found by users',
   'term.escalated': 'escalated tickets',
   'term.tickets': 'tickets',
+  'term.converted': 'trials that were paid',
+  'term.trials': 'trials',
   'term.completed': 'completed tasks',
 
   'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
@@ -124,6 +128,12 @@ export const detailsEn = {
   'variant.retention.eachCohortOnOrAfter': 'in the cohort of every period with activity, back then or later',
   'variant.retention.chosenEvents': 'chosen first and return events',
   'variant.retention.customersOfPeriod': 'customers of one period',
+  'variant.conversion.refundsUndone': 'without payments that were given back',
+  'variant.conversion.everyTrial': 'every trial, also of one customer',
+  'variant.conversion.ever': 'whenever they pay',
+  'variant.conversion.otherWindow': 'another time to pay',
+  'variant.conversion.firstRevenue': 'first payment by revenue',
+  'variant.conversion.periodRatio': 'ratio of one period',
   'variant.churn.startAndNew': 'by customers at the start and new ones',
   'variant.churn.average': 'by the mean of start and end',
   'variant.churn.daily': 'by the mean of the days',
@@ -258,6 +268,26 @@ export const detailsEn = {
   'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Money per month.',
   'metric.mrr.actions': 'An outcome: its movements say where to act, on new business, on expansion, or on churn.',
+
+  'metric.conversion.question': 'How many trials become paying customers?',
+  'metric.conversion.definition':
+    'Of the trials that started in the period, the share whose customer paid for the first time within the length of the trial and 14 days more. Only trials whose time is over count.',
+  'metric.conversion.definition.refundsUndone':
+    'Of the trials that started in the period, the share whose customer paid for the first time within the window and did not get all of it back in it.',
+  'metric.conversion.definition.everyTrial':
+    'Of all trials that started in the period, also several of one customer, the share whose customer paid for the first time within the window.',
+  'metric.conversion.definition.ever':
+    'Of the trials that started in the period, the share whose customer has paid since, however long it took. It can still rise.',
+  'metric.conversion.definition.otherWindow':
+    'Of the trials that started in the period, the share whose customer paid for the first time within the chosen time. Only trials whose time is over count.',
+  'metric.conversion.definition.firstRevenue':
+    'Of the trials that started in the period, the share whose customer brought in revenue for the first time within the window. Only trials whose time is over count.',
+  'metric.conversion.definition.periodRatio':
+    'Customers who paid for the first time in the period, by the trials that ended in it. Both need not be the same customers.',
+  'metric.conversion.formula': '{converted} ÷ {trials}',
+  'metric.conversion.unit': 'Share of the trials.',
+  'metric.conversion.actions':
+    'Look at what those who pay did in their first days, lead others there, and ask before the trial ends.',
 
   'metric.churn.question': 'How many customers do we lose?',
   'metric.churn.definition':

@@ -43,6 +43,11 @@ export const completedEn = {
   'metric.completed.empty': 'No task was completed in this period.',
 } as const satisfies Record<string, Word>
 
+export const conversionEn = {
+  'metric.conversion.name': 'Trial conversion',
+  'metric.conversion.empty': 'No trial started in this period. The rate appears once a trial is over.',
+} as const satisfies Record<string, Word>
+
 export const churnEn = {
   'metric.churn.name': 'Customer churn',
   'metric.churn.empty': 'No subscriptions yet. The rate appears once there are customers to lose.',

@@ -1,0 +1,295 @@
+import * as v from 'valibot'
+import { ladderShape, medianInterval, medianMeasures } from '../engagement/medianLadder.ts'
+import { KpiError } from '../KpiError.ts'
+import type { Computed, Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import type { Count, Statistics } from '../plan/steps.ts'
+import type { Interval, Point } from '../result.ts'
+import { nothing, seriesOf } from '../series.ts'
+import { type Expected, expectedFrom } from '../statistics/expectedFrom.ts'
+import { newcombe } from '../statistics/newcombe.ts'
+import { quantile } from '../statistics/quantile.ts'
+import { type SurvivalRow, survival } from '../statistics/survival.ts'
+import { wilson } from '../statistics/wilson.ts'
+import { checkCounts } from '../totals.ts'
+import { type PeriodRatio, periodRatioCounts, readPeriodRatio } from './periodRatio.ts'
+import { outcomes, type TrialOptions, trials } from './trials.ts'
+
+/** What may be chosen about conversion; everything has a default (see `conversion`). */
+export type ConversionOptions = TrialOptions
+
+/** Trials and how many of them converted, or what is compared within one period. */
+export type ConversionTotals =
+  | { readonly trialsStarted: number; readonly converted: number }
+  /** Who paid for the first time in a period, and the trials that ended in it. */
+  | { readonly payers: number; readonly trialsEnded: number }
+
+/** What conversion is made of. Null for totals. */
+export interface ConversionBody extends PeriodRatio {
+  readonly windowDays: number | null
+  /** The trials of the range: all, those whose window is over, and how many of these converted. */
+  readonly started: number | null
+  readonly over: number | null
+  readonly converted: number | null
+  /** Of those that converted: the median time from trial to payment in ms, and between which places it lies. */
+  readonly timeToConvert: { readonly median: number | null; readonly interval: Interval | null }
+  /** By days since the start of the trial the share that has not paid: Kaplan-Meier, trials still open are censored. */
+  readonly curve: readonly SurvivalRow[]
+  /** How many of the trials still open are to become payers; null without any, and where nothing tells. */
+  readonly expected: Expected | null
+}
+
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))
+
+/**
+ * Conversion from trial to paid: of the trials that started in the range, the share that paid within the window.
+ *
+ * - Counted: trials with a customer and a time. Converted: the customer's first payment ever lies at or after the start
+ *   of the trial and at most `windowDays` x 24 hours after it, by default the length of the trial and 14 days. It is a
+ *   subscription of kind paid with a price above 0, or (option) the first positive revenue. A payment before the trial
+ *   is no conversion. One known by its day alone is taken at the midnight that begins the day.
+ * - Once: a customer, by the first trial ever, so that nobody is on trial twice; `entries: 'each'` counts every trial.
+ * - Day: when the trial started, in the report's zone.
+ * - A trial whose window is not over is left out, also where it has paid already; its period is immature. `windowDays:
+ *   null` waits forever: all trials count, and a period stays immature while one of them has not paid.
+ * - Refunds (option): where all that was paid within the window was given back in it, the trial did not convert.
+ * - Beside it: the time to convert, the curve of who has not paid yet, how many are to be expected from the trials that are
+ *   open, and the ratio of a period's payers to the trials that ended in it, which mixes cohorts.
+ * - No trial whose window is over: null.
+ * - Interval: Wilson; of a difference, Newcombe; of the median, order statistics; of the expected payers, Greenwood. The
+ *   ratio of a period has none, since its payers need not be of its trials.
+ *
+ * Sources: ChartMogul, trial-to-paid conversion rate (by cohort); Stripe (the ratio of a period); Kaplan and Meier (1958).
+ *
+ * @example
+ * ```ts
+ * import { conversion, fromTotals } from 'kpi-kit/metrics'
+ * fromTotals(conversion, { trialsStarted: 10, converted: 5 }).value // 0.5
+ * ```
+ */
+export const conversion: Metric<'conversion', ConversionOptions, ConversionBody, ConversionTotals> = {
+  id: 'conversion',
+  version: 1,
+  unit: 'ratio',
+  good: 'up',
+  grains: ['month', 'day', 'week', 'quarter', 'year'],
+  minN: 30,
+  kind: 'kpi',
+  actionable: true,
+  variants: ['refundsUndone', 'everyTrial', 'ever', 'otherWindow', 'firstRevenue', 'periodRatio'],
+  adds: [],
+  sources: [
+    'ChartMogul, Trial-to-paid conversion rate',
+    'Stripe, Billing metric definitions',
+    'Kaplan and Meier, Nonparametric estimation from incomplete observations, 1958',
+  ],
+  options: v.pipe(
+    v.strictObject({
+      trialDays: v.optional(days, 14),
+      windowDays: v.optional(v.nullable(days)),
+      entries: v.optional(v.picklist(['first', 'each']), 'first'),
+      payment: v.optional(v.picklist(['subscription', 'revenue']), 'subscription'),
+      refunded: v.optional(v.picklist(['converted', 'notConverted']), 'converted'),
+    }),
+    v.transform(({ windowDays, ...rest }) => ({
+      ...rest,
+      windowDays: windowDays === undefined ? rest.trialDays + 14 : windowDays,
+    })),
+    v.check(
+      ({ refunded, payment, entries }) => refunded === 'converted' || (payment === 'revenue' && entries === 'first'),
+      'refunds are known from revenue, and for the first trial of a customer',
+    ),
+  ),
+
+  plan(window, options) {
+    const steps = outcomes(window, options)
+    return {
+      cohorts: {
+        ...trials,
+        steps,
+        end: {
+          do: 'tally',
+          by: ['period'],
+          measures: { started: { count: true }, over: { sum: 'over' }, paid: { sum: 'converted' }, converted: both },
+        },
+      },
+      times: {
+        ...trials,
+        steps,
+        end: { do: 'tally', by: ['days', 'converted'], measures: { trials: { count: true } } },
+      },
+      took: {
+        ...trials,
+        steps: [...steps, { do: 'where', all: both.countIf }],
+        end: { do: 'tally', by: [], measures: { n: { count: true }, ...medianMeasures('took') } },
+      },
+      ...periodRatioCounts(window, options),
+    } satisfies Record<string, Count>
+  },
+
+  compute(statistics, window, options) {
+    const cohorts = read(statistics, 'cohorts', cohortShape)
+    const total = sumOf(cohorts)
+    const curve = curveOf(statistics)
+    const byPeriod = new Map(cohorts.map((row) => [row.period, row]))
+    return {
+      ...rateOf(total.converted, total.over),
+      ...(total.over === 0 && { reason: total.started > 0 ? ('unobserved' as const) : nothing(window) }),
+      variant: variantOf(options),
+      series: seriesOf(window, (period) => pointOf(byPeriod.get(period))).map((point, period) =>
+        settled(point, byPeriod.get(period), options),
+      ),
+      body: {
+        windowDays: options.windowDays,
+        started: total.started,
+        over: total.over,
+        converted: total.converted,
+        timeToConvert: timeToConvert(statistics),
+        curve,
+        expected:
+          options.windowDays === null
+            ? null
+            : expectedFrom(openOf(statistics, options.windowDays), curve, options.windowDays),
+        ...readPeriodRatio(statistics),
+      },
+    }
+  },
+
+  fromTotals(totals, { windowDays }) {
+    checkCounts('conversion', { ...totals })
+    if ('payers' in totals) {
+      const { payers, trialsEnded } = totals
+      const ratio = trialsEnded === 0 ? null : payers / trialsEnded
+      return {
+        ...rateOf(payers, trialsEnded),
+        ...(ratio === null && { reason: 'undefined' as const }),
+        interval: null,
+        variant: 'periodRatio',
+        series: [],
+        body: { ...unknown, windowDays, periodRatio: { payers, trialsEnded, ratio } },
+      }
+    }
+    const { trialsStarted, converted } = totals
+    if (converted > trialsStarted)
+      throw new KpiError('invalidTotals', `conversion: of ${trialsStarted} trials, ${converted} cannot convert.`, {
+        ...totals,
+      })
+    return {
+      ...rateOf(converted, trialsStarted),
+      ...(trialsStarted === 0 && { reason: 'empty' as const }),
+      series: [],
+      body: { ...unknown, windowDays, started: trialsStarted, over: trialsStarted, converted },
+    }
+  },
+
+  difference: (now, before) =>
+    now.variant === 'periodRatio' ? null : newcombe(convertedOf(now), now.n, convertedOf(before), before.n),
+}
+
+const both = {
+  countIf: [
+    { col: 'over', op: '=', value: 1 },
+    { col: 'converted', op: '=', value: 1 },
+  ],
+} as const
+
+const cohortShape = {
+  period: 'number',
+  started: 'number',
+  over: 'number',
+  paid: 'number',
+  converted: 'number',
+} as const
+
+interface Cohort {
+  /** All trials, and those of them that paid so far. */
+  readonly started: number
+  readonly paid: number
+  /** Those whose window is over, and how many of these paid. */
+  readonly over: number
+  readonly converted: number
+}
+
+function sumOf(cohorts: readonly Cohort[]): Cohort {
+  const none = { started: 0, paid: 0, over: 0, converted: 0 }
+  return cohorts.reduce<Cohort>(
+    (sum, { started, paid, over, converted }) => ({
+      started: sum.started + started,
+      paid: sum.paid + paid,
+      over: sum.over + over,
+      converted: sum.converted + converted,
+    }),
+    none,
+  )
+}
+
+function rateOf(converted: number, n: number): Pick<Computed<ConversionBody>, 'value' | 'n' | 'interval' | 'terms'> {
+  return {
+    value: n === 0 ? null : converted / n,
+    n,
+    interval: wilson(converted, n),
+    terms: n === 0 ? {} : { converted, trials: n },
+  }
+}
+
+function pointOf(cohort: Cohort | undefined): Pick<Point, 'value' | 'n' | 'interval'> {
+  const { value, n, interval } = rateOf(cohort?.converted ?? 0, cohort?.over ?? 0)
+  return { value, n, interval }
+}
+
+/** A period whose trials may still convert is immature, however long it is over. */
+function settled(point: Point, cohort: Cohort | undefined, { windowDays }: ConversionOptions): Point {
+  const { started, over, paid } = cohort ?? sumOf([])
+  const open = started - (windowDays === null ? paid : over)
+  return open > 0 && point.state === 'complete' ? { ...point, state: 'immature' } : point
+}
+
+const timesShape = { days: 'number', converted: 'number', trials: 'number' } as const
+
+function curveOf(statistics: Statistics): readonly SurvivalRow[] {
+  const lifetimes = read(statistics, 'times', timesShape).map(({ days, converted, trials }) => ({
+    time: days,
+    lost: converted === 1,
+    count: trials,
+  }))
+  return survival(lifetimes) ?? []
+}
+
+/** By age in days the trials that have not paid and whose window is not over. */
+function openOf(statistics: Statistics, windowDays: number): readonly (readonly [age: number, count: number])[] {
+  return read(statistics, 'times', timesShape)
+    .filter(({ days, converted }) => converted === 0 && days < windowDays)
+    .map(({ days, trials }) => [days, trials])
+}
+
+function timeToConvert(statistics: Statistics): ConversionBody['timeToConvert'] {
+  const row = read(statistics, 'took', { n: 'number', medianLow: 'number?', medianHigh: 'number?' })[0]
+  const ladder = read(statistics, 'took', ladderShape)[0]
+  const n = row?.n ?? 0
+  return {
+    median: quantile(n, 0.5, row?.medianLow ?? null, row?.medianHigh ?? null),
+    interval: medianInterval((name) => ladder?.[name] ?? null, n),
+  }
+}
+
+function variantOf({ trialDays, windowDays, entries, payment, refunded }: ConversionOptions): string {
+  if (refunded === 'notConverted') return 'refundsUndone'
+  if (entries === 'each') return 'everyTrial'
+  if (windowDays === null) return 'ever'
+  if (windowDays !== trialDays + 14) return 'otherWindow'
+  return payment === 'revenue' ? 'firstRevenue' : 'standard'
+}
+
+const unknown: ConversionBody = {
+  windowDays: null,
+  started: null,
+  over: null,
+  converted: null,
+  timeToConvert: { median: null, interval: null },
+  curve: [],
+  expected: null,
+  periodRatio: null,
+  withoutTrial: null,
+}
+
+const convertedOf = ({ terms }: Computed<ConversionBody>) => terms.converted ?? 0

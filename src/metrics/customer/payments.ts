@@ -1,0 +1,79 @@
+import { named, present } from '../plan/rows.ts'
+import type { RowStep, Rows } from '../plan/steps.ts'
+
+/** What says that a customer has paid: a paid subscription, or revenue. */
+export type PaymentSource = 'subscription' | 'revenue'
+
+/**
+ * The first payment of each customer that is known by an instant (ms): `customer` and `ms`. A subscription pays where its kind
+ * is paid and its price is above 0, a line of revenue where its amount is.
+ */
+export function firstPayments(source: PaymentSource, knownUntil: number): Rows {
+  const first: RowStep = { do: 'perKey', key: ['customer'], order: [{ col: 'ms' }] }
+  if (source === 'revenue')
+    return {
+      ...revenue,
+      steps: [...revenueLines(knownUntil), { do: 'where', all: [{ col: 'amount', op: '>', value: 0 }] }, first],
+    }
+  return {
+    fact: 'subscriptions',
+    needs: ['customer', 'from', 'amount'],
+    steps: [
+      ...knownBy('from', knownUntil),
+      {
+        do: 'perKey',
+        key: ['id', 'from'],
+        order: ['customer', 'kind', 'amount', 'quantity', 'discount'].map((col) => ({ col })),
+        reason: 'duplicate',
+      },
+      named('customer', 'missingCustomer'),
+      { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
+      { do: 'where', all: [{ col: 'kind', op: '=', value: 'paid' }] },
+      { do: 'where', all: [{ col: 'amount', is: 'present' }], reason: 'invalidValue' },
+      {
+        do: 'where',
+        all: [
+          { col: 'amount', op: '>', value: 0 },
+          { not: { col: 'quantity', op: '<=', value: 0 } },
+          { not: { col: 'discount', op: '>=', value: 100 } },
+        ],
+      },
+      first,
+    ],
+  }
+}
+
+export const revenue = { fact: 'revenue', needs: ['customer', 'at', 'amount'] } as const
+
+/** Lines of revenue of a customer, one per id: `customer`, `ms` and `amount`. */
+export function revenueLines(knownUntil: number): readonly RowStep[] {
+  return [
+    ...knownBy('at', knownUntil),
+    {
+      do: 'perKey',
+      key: ['id'],
+      order: ['at', 'customer', 'amount', 'currency'].map((col) => ({ col })),
+      reason: 'duplicate',
+    },
+    named('customer', 'missingCustomer'),
+    { do: 'where', all: [{ col: 'amount', is: 'present' }], reason: 'invalidValue' },
+  ]
+}
+
+/** Also what followed the range: rows with a readable time before an instant, `ms`. */
+function knownBy(time: string, knownUntil: number): readonly RowStep[] {
+  return [
+    ...present(time, 'missingTime', 'invalidTime'),
+    { do: 'derive', as: 'ms', from: { instant: time } },
+    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }] },
+  ]
+}
+
+/** The same steps where another count of the plan reports what they leave out. */
+export function unreported(steps: readonly RowStep[]): readonly RowStep[] {
+  return steps.map((step) => {
+    if (!('reason' in step)) return step
+    const { reason: _, ...same } = step
+    return same
+  })
+}

@@ -1,0 +1,73 @@
+import type { Window } from '../calendar/window.ts'
+import { read } from '../plan/read.ts'
+import { inRange } from '../plan/rows.ts'
+import type { Count, Statistics } from '../plan/steps.ts'
+import { dayMs, startedTrials, type TrialOptions, trials, withPayments } from './trials.ts'
+
+/** What happened in the range itself, whichever cohorts it belongs to. Null for totals. */
+export interface PeriodRatio {
+  /** Another measure of conversion: customers whose first payment lies in the range, by the trials that ended in it. */
+  readonly periodRatio: { readonly payers: number; readonly trialsEnded: number; readonly ratio: number | null } | null
+  /** Customers who paid for the first time in the range and never had a trial. They are in no other number. */
+  readonly withoutTrial: number | null
+}
+
+export function periodRatioCounts(
+  window: Window,
+  options: TrialOptions,
+): { readonly ended: Count; readonly payers: Count } {
+  return { ended: ended(window, options), payers: payers(window, options) }
+}
+
+export function readPeriodRatio(statistics: Statistics): PeriodRatio {
+  const trialsEnded = read(statistics, 'ended', { trials: 'number' })[0]?.trials ?? 0
+  const paid = read(statistics, 'payers', { payers: 'number', withoutTrial: 'number' })[0]
+  const payers = paid?.payers ?? 0
+  return {
+    periodRatio: { payers, trialsEnded, ratio: trialsEnded === 0 ? null : payers / trialsEnded },
+    withoutTrial: paid?.withoutTrial ?? 0,
+  }
+}
+
+/** Trials that ended in the range, wherever they began. */
+function ended(window: Window, options: TrialOptions): Count {
+  return {
+    ...trials,
+    steps: [
+      ...startedTrials(options),
+      { do: 'derive', as: 'ms', from: { op: '+', args: [{ col: 'ms' }, { value: options.trialDays * dayMs }] } },
+      { do: 'where', all: [{ col: 'ms', op: '<', value: window.knownUntil }] },
+      { do: 'derive', as: 'day', from: { day: 'ms' } },
+      ...inRange(window),
+    ],
+    end: { do: 'tally', by: [], measures: { trials: { count: true } } },
+  }
+}
+
+/** Customers whose first payment lies in the range, after a trial or without one. */
+function payers(window: Window, options: TrialOptions): Count {
+  const momentOf = (step: number) =>
+    ({ op: '/', args: [{ col: 'ms' }, { flag: [{ col: 'step', op: '=', value: step }] }] }) as const
+  return {
+    ...trials,
+    steps: [
+      ...startedTrials(options),
+      ...withPayments(window, options),
+      // Divided by 0, a payment has no start of a trial, and the other way round.
+      { do: 'derive', as: 'trial', from: momentOf(0) },
+      { do: 'derive', as: 'payment', from: momentOf(1) },
+      { do: 'group', by: ['customer'], measures: { trial: { min: 'trial' }, payment: { min: 'payment' } } },
+      { do: 'derive', as: 'day', from: { day: 'payment' } },
+      ...inRange(window),
+      { do: 'derive', as: 'after', from: { op: '-', args: [{ col: 'payment' }, { col: 'trial' }] } },
+    ],
+    end: {
+      do: 'tally',
+      by: [],
+      measures: {
+        payers: { countIf: [{ col: 'after', op: '>=', value: 0 }] },
+        withoutTrial: { countIf: [{ col: 'trial', is: 'missing' }] },
+      },
+    },
+  }
+}
