@@ -4,8 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formatDay, parseDay } from '../../src/metrics/calendar/civil.ts'
+import { periodStart, weekStartDay } from '../../src/metrics/calendar/periods.ts'
 import { type RetentionBody, retention } from '../../src/metrics/customer/retention.ts'
+import { actionsPerSession } from '../../src/metrics/engagement/actionsPerSession.ts'
 import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
+import { lifecycle } from '../../src/metrics/engagement/lifecycle.ts'
+import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import { stickiness } from '../../src/metrics/engagement/stickiness.ts'
 import type { Point } from '../../src/metrics/result.ts'
 import { type Ask, type HostTables, inColumns, inDuckdb } from '../oracles/engines.ts'
@@ -25,6 +29,17 @@ interface Expected {
   readonly stickinessMau30: Table<[day: string, ratio: number]>
   readonly retention?: Table<[cohort: string, age: number, users: number]>
   readonly retentionUnbounded?: Table<[cohort: string, age: number, users: number]>
+  readonly sessions: {
+    readonly count: number
+    readonly averageDurationMs: number
+    readonly medianDurationMs: number
+    readonly p90DurationMs: number
+    readonly actionsPerSession: number
+    readonly singleActionShare: number
+    readonly maxActions: number
+  }
+  readonly sessionsDay: Table<[day: string, sessions: number, durationMs: number, actions: number, single: number]>
+  readonly lifecycleWeek: Table<[week: string, arrived: number, returned: number, resurrected: number, dormant: number]>
   readonly retentionOverall: Readonly<Record<string, { readonly retained: number; readonly eligible: number }>>
 }
 
@@ -32,7 +47,10 @@ interface Log {
   readonly expected: string
   readonly rows: () => Readonly<Record<string, string>>[]
   readonly withId: boolean
+  readonly user?: string
 }
+
+const webRequests = () => csv(`${dataFolder}/web-requests.csv`)
 
 const generated = (name: string, ...args: readonly string[]): Log => ({
   expected: `${referenceFolder}/expected-${name}.json`,
@@ -49,6 +67,18 @@ const logs: readonly (Log & { readonly skip: boolean; readonly ask: Ask; readonl
     expected: `${dataFolder}/expected-college-messages-events.json`,
     withId: false,
     rows: () => csv(`${dataFolder}/college-messages.csv`),
+  },
+  {
+    expected: `${dataFolder}/expected-web-requests-events.json`,
+    withId: false,
+    user: 'clientId',
+    rows: webRequests,
+  },
+  {
+    expected: `${dataFolder}/expected-web-requests-no-bots-events.json`,
+    withId: false,
+    user: 'clientId',
+    rows: () => webRequests().filter(({ isBot }) => isBot !== '1'),
   },
 ].flatMap((log) => [
   { ...log, skip: !hasData || !hasReference, ask: inColumns, engine: 'columns' },
@@ -69,19 +99,19 @@ function generate(args: readonly string[]): Readonly<Record<string, string>>[] {
 
 describe.each(logs)(
   '$expected in $engine (skipped where it is absent)',
-  ({ skip, expected: file, rows, withId, ask }) => {
+  ({ skip, expected: file, rows, withId, user = 'userId', ask }) => {
     describe.skipIf(skip)('', () => {
       let expected: Expected
       let tables: HostTables
       let range: { from: string; until: string }
       beforeAll(() => {
         expected = json(file)
-        const columns = { user: 'userId', at: 'timestamp', ...(withId && { id: 'eventId' }) }
+        const columns = { user, at: 'timestamp', ...(withId && { id: 'eventId' }) }
         tables = { events: { rows: rows(), columns } }
         const days = expected.dau.rows.map(([day]) => day)
         range = { from: days[0] ?? '', until: formatDay(parseDay(days[days.length - 1] ?? '') + 1) }
       })
-      const asked = (grain: 'day' | 'month') => ({
+      const asked = (grain: 'day' | 'week' | 'month') => ({
         range,
         grain,
         timeZone: expected.input.timeZone,
@@ -110,12 +140,45 @@ describe.each(logs)(
         )
       })
 
+      test('sessions of the log and of each day', { timeout: 60_000 }, async () => {
+        const { sessions, sessionsDay } = expected
+        const { value, body, series } = await ask(sessionDuration, tables, asked('day'))
+        expect(body.sessions).toBe(sessions.count)
+        expect(value).toBeCloseTo(sessions.averageDurationMs, 6)
+        expect(body.median).toBeCloseTo(sessions.medianDurationMs, 6)
+        expect(body.p90).toBeCloseTo(sessions.p90DurationMs, 6)
+        expect(body.bounceRate).toBeCloseTo(sessions.singleActionShare, 12)
+        const actions = await ask(actionsPerSession, tables, asked('day'))
+        expect(actions.value).toBeCloseTo(sessions.actionsPerSession, 12)
+        expect(actions.body.distribution.at(-1)?.actions).toBe(sessions.maxActions)
+        expect(series.map(({ from, n, value }) => [from, n, Math.round((value ?? 0) * n)])).toEqual(
+          sessionsDay.rows.map(([day, count, duration]) => [day, count, duration]),
+        )
+        expect(actions.series.map(({ n, value }) => Math.round((value ?? 0) * n))).toEqual(
+          sessionsDay.rows.map(([, , , count]) => count),
+        )
+      })
+
+      test('where the users of each week come from, and who is gone', { timeout: 60_000 }, async () => {
+        const { body } = await ask(lifecycle, tables, asked('week'))
+        const found = body.periods
+          .map((period) => [
+            formatDay(periodStart(parseDay(period.from), 'week', weekStartDay.monday)),
+            period.new,
+            period.returning,
+            period.resurrecting,
+            0 - (period.dormant ?? 0),
+          ])
+          .filter(([, ...counts]) => counts.some((count) => count !== 0))
+        expect(found).toEqual(expected.lifecycleWeek.rows.filter(([, ...counts]) => counts.some((count) => count > 0)))
+      })
+
       test('retention of each first day, and pooled', { timeout: 60_000 }, async () => {
         const { body } = await ask(retention, tables, { ...asked('day'), maxAge: 30 })
         if (expected.retention) expect(matrix(body)).toEqual(upTo(30, expected.retention))
         for (const [name, { retained, eligible }] of Object.entries(expected.retentionOverall)) {
           const age = Number(name.slice(1))
-          if (age <= 30) expect(body.curve[age], name).toMatchObject({ users: retained, eligible })
+          if (age <= 30) expect(body.curve[age] ?? nobody, name).toMatchObject({ users: retained, eligible })
         }
         if (!expected.retentionUnbounded) return
         const unbounded = await ask(retention, tables, { ...asked('day'), maxAge: 30, criterion: 'onOrAfter' })
@@ -124,6 +187,9 @@ describe.each(logs)(
     })
   },
 )
+
+/** A log that ends before an age has no column for it. */
+const nobody = { users: 0, eligible: 0 }
 
 const dated = (points: readonly Point[]) => points.map(({ from, value }) => [from, value])
 
