@@ -59,7 +59,15 @@ describe('testing', () => {
     expect({ value, n }).toEqual({ value: 5, n: 5 })
     expect(terms).toEqual({ executed: 5, automated: 3, manual: 2, passed: 3, failed: 2, blocked: 1 })
     expect(series.map((point) => point.value)).toEqual([3, 2])
-    expect(body).toMatchObject({ passRate: 0.6, automationShare: 0.6, flaky: 1, skipped: 1, notRun: 0, planned: null })
+    expect(body).toMatchObject({
+      passRate: 0.6,
+      failureRate: 0.4,
+      automationShare: 0.6,
+      flaky: 1,
+      skipped: 1,
+      notRun: 0,
+      planned: null,
+    })
     expect(body.passInterval).toMatchObject({ method: 'wilson' })
     expect(body.periods.map(({ passed, failed, blocked, flaky }) => [passed, failed, blocked, flaky])).toEqual([
       [2, 1, 1, 1],
@@ -169,6 +177,7 @@ describe('testing', () => {
 
   test('totals may say as little as they know', () => {
     expect(fromTotals(testing, { executed: 12 })).toMatchObject({ value: 12, body: { passRate: null } })
+    expect(fromTotals(testing, { executed: 12, workingDays: 5 }).body.perWorkingDay).toBe(2.4)
     expect(fromTotals(testing, { passed: 80, failed: 15, blocked: 5 })).toMatchObject({ value: 95 })
     expect(fromTotals(testing, { passed: 80, failed: 15, blocked: 5 }, { countBlocked: true })).toMatchObject({
       value: 100,

@@ -15,6 +15,7 @@ import type { MetricResult } from '../../src/metrics/result.ts'
 import { engagementAdapters } from './engagement.ts'
 import type { Adapter, Answer, Ask, HostTables } from './engines.ts'
 import { between, byDay, calendar, dayAfter, type Event, events, eventTable, later, values, windows } from './events.ts'
+import { qualityAdapters } from './quality.ts'
 
 const january = { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC', asOf: later } as const
 
@@ -74,6 +75,7 @@ const categoryBands = v.strictObject({ promoterMin: count, detractorMax: count }
 
 export const adapters: Readonly<Record<string, Adapter>> = {
   ...engagementAdapters,
+  ...qualityAdapters,
 
   nps: adapt(v.union([scores, histogram, bands]), async (input, ask) => {
     if ('promoters' in input) return npsAnswer(npsTotals(input))

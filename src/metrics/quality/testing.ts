@@ -35,6 +35,8 @@ export interface TestingTotals {
   readonly notRun?: number
   readonly flaky?: number
   readonly planned?: number
+  /** How many working days they took. */
+  readonly workingDays?: number
 }
 
 /** Executions, and what became of them. Null where totals do not say. */
@@ -53,6 +55,8 @@ export interface Executions {
   /** Passed by passed and failed; with `countBlocked` by all executed. */
   readonly passRate: number | null
   readonly passInterval: Interval | null
+  /** Failed by the same. It is no defect rate: several tests may fail for one defect. */
+  readonly failureRate: number | null
 }
 
 /** Testing velocity with all that stands beside it. */
@@ -74,7 +78,7 @@ export interface TestingBody extends Executions {
     readonly failRate: number | null
     readonly blockedShare: number | null
   } | null
-  /** Executions per day, per working day (Monday to Friday) and per sprint, over the days begun. Null for totals. */
+  /** Executions per day, per working day (Monday to Friday) and per sprint, over the days begun. Null where totals do not say. */
   readonly perDay: number | null
   readonly perWorkingDay: number | null
   readonly perSprint: number | null
@@ -200,10 +204,15 @@ export const testing: Metric<'testing', TestingOptions, TestingBody, TestingTota
     }
   },
 
-  fromTotals(totals, options) {
-    checkCounts('testing', { ...totals })
+  fromTotals({ workingDays = null, ...totals }, options) {
+    checkCounts('testing', { ...totals, ...(workingDays !== null && { workingDays }) })
     const executed = totals.executed ?? added(totals.automated, totals.manual) ?? triedOf(totals, options)
-    return { ...velocity({ ...unknown, ...totals, executed }, options), warnings: partsOf(totals, options) }
+    const computed = velocity({ ...unknown, ...totals, executed }, options)
+    return {
+      ...computed,
+      warnings: partsOf(totals, options),
+      body: { ...computed.body, perWorkingDay: share(executed, workingDays) },
+    }
   },
 }
 
@@ -292,7 +301,7 @@ interface Row {
 }
 
 /** Totals with nothing left open but null. */
-type Counts = { readonly [Name in keyof TestingTotals]-?: number | null }
+type Counts = { readonly [Name in Exclude<keyof TestingTotals, 'workingDays'>]-?: number | null }
 
 const unknown: Counts = {
   executed: null,
@@ -352,12 +361,13 @@ function added(...parts: readonly (number | null | undefined)[]): number | null 
 }
 
 function executionsOf({ planned, ...counts }: Counts, options: TestingOptions): Executions {
-  const { passed } = counts
+  const { passed, failed } = counts
   const tried = triedOf(counts, options)
   return {
     ...counts,
     passRate: share(passed, tried),
     passInterval: wilson(passed ?? 0, tried ?? 0),
+    failureRate: share(failed, tried),
   }
 }
 
