@@ -36,6 +36,8 @@ export interface Query {
   readonly from: string
   /** By the plan's names, which never reach the statement. */
   readonly columns: ReadonlyMap<string, Column>
+  /** Cells that are read are parsed from text. */
+  readonly parsed: boolean
   /** Rows left out: the number of their reason, and the relation of one row that holds how many, `n`. */
   readonly excluded: readonly { readonly reason: number; readonly from: string }[]
 }
@@ -104,8 +106,10 @@ export function step(
 /** Keeps the rows for which a condition holds that is never null, and counts the others where they have a reason. */
 export function keep(query: Query, holds: string, reason: string | undefined): Query {
   const kept = step(query, `SELECT ${carried(query)} FROM ${query.from} WHERE ${holds}`)
-  return reason === undefined
-    ? kept
+  if (reason === undefined) return kept
+  // A filter on both sides reaches down to the parsing, which is then done for each of them again.
+  return query.parsed
+    ? leftOut(kept, reason, `SELECT count(CASE WHEN ${holds} THEN NULL ELSE 1 END) AS n FROM ${query.from}`)
     : leftOut(kept, reason, `SELECT count(*) AS n FROM ${query.from} WHERE NOT (${holds})`)
 }
 

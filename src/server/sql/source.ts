@@ -22,7 +22,7 @@ export interface Base {
  * place where a host's table is read, so the only one that must bind the scope.
  */
 export function source(compilation: Compilation, base: Base): Query {
-  const start: Query = { compilation, ctes: [], from: '', columns: new Map(), excluded: [] }
+  const start: Query = { compilation, ctes: [], from: '', columns: new Map(), parsed: false, excluded: [] }
   const { columns, dimensions = {} } = base.table
   const mapped = new Map<string, ColumnMap | undefined>(Object.entries(columns))
   const cells = [
@@ -40,15 +40,13 @@ export function source(compilation: Compilation, base: Base): Query {
   const typed = fresh(start, 's')
   const raws = cells.map(({ column, raw }) => `${raw} AS ${column.raw}`).join(', ')
   const reads = cells.map(({ column, read }) => `${column.raw}, ${read} AS ${column.sql}`).join(', ')
+  const parsed = cells.some((cell) => cell.parsed && compilation.reads(cell.name))
   return {
     ...start,
+    parsed,
     ctes: [
       dialect.cte(raw, `SELECT ${raws} FROM ${table} AS host WHERE ${scopeSql(start, base)}`, false),
-      dialect.cte(
-        typed,
-        `SELECT ${reads} FROM ${raw}`,
-        cells.some(({ name, parsed }) => parsed && compilation.reads(name)),
-      ),
+      dialect.cte(typed, `SELECT ${reads} FROM ${raw}`, parsed),
     ],
     from: typed,
     columns: new Map(cells.map(({ name, column }) => [name, column])),
