@@ -1,18 +1,15 @@
 import * as v from 'valibot'
 import { byName } from '../byName.ts'
-import type { Window } from '../calendar/window.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { between } from '../plan/rows.ts'
 import type { Count, Measure, RowStep, Statistics } from '../plan/steps.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { quantile } from '../statistics/quantile.ts'
+import { decidedTasks, type GivenUpOptions, givenUpEntries, givenUpNeeds, openTasks, taskOnce } from './openTasks.ts'
 
 /** What may be chosen about completed tasks; everything has a default (see `completed`). */
-export interface CompletedOptions {
-  /** Values of `status` that mean a task will never be done, such as `cancelled`: it is no longer open. None unless given. */
-  readonly cancelledStatuses: readonly string[]
-}
+export interface CompletedOptions extends GivenUpOptions {}
 
 /** What one person completed, and what is still open. */
 export interface CompletedRow {
@@ -74,7 +71,7 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
   variants: [],
   adds: ['rows', 'periods'],
   sources: ['kpi-kit'],
-  options: v.strictObject({ cancelledStatuses: v.optional(v.array(v.pipe(v.string(), v.trim(), v.minLength(1))), []) }),
+  options: v.strictObject(givenUpEntries),
 
   plan(window, options) {
     const tasks = { fact: 'tasks', needs: ['completedAt'] }
@@ -92,11 +89,11 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
       totalTimes: { ...tasks, steps: timed, end: { do: 'tally', by: [], measures: median } },
       open: {
         ...tasks,
-        needs: [...tasks.needs, ...(options.cancelledStatuses.length > 0 ? ['status'] : [])],
-        steps: openTasks(window, options),
+        needs: [...tasks.needs, ...givenUpNeeds(options)],
+        steps: openTasks(options),
         end: { do: 'tally', by: ['assignee'], measures: { open: { count: true } } },
       },
-      all: { ...tasks, steps: [once], end: { do: 'tally', by: [], measures: { tasks: { count: true } } } },
+      all: { ...tasks, steps: [taskOnce], end: { do: 'tally', by: [], measures: { tasks: { count: true } } } },
     } satisfies Record<string, Count>
   },
 
@@ -123,12 +120,8 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
   },
 }
 
-const rowOrder = ['completedAt', 'createdAt', 'completedBy', 'assignee', 'points', 'status'].map((col) => ({ col }))
-const once: RowStep = { do: 'perKey', key: ['id'], order: rowOrder, reason: 'duplicate' }
-
 const tasksDone: readonly RowStep[] = [
-  once,
-  { do: 'where', all: [{ not: { col: 'completedAt', is: 'unreadable' } }], reason: 'invalidTime' },
+  ...decidedTasks,
   { do: 'where', all: [{ col: 'completedAt', known: true }] },
   { do: 'derive', as: 'day', from: { day: 'completedAt' } },
   { do: 'derive', as: 'person', from: { coalesce: [{ col: 'completedBy' }, { col: 'assignee' }] } },
@@ -139,40 +132,6 @@ const takesTime: readonly RowStep[] = [
   { do: 'where', all: [{ not: { col: 'time', op: '<', value: 0 } }], reason: 'negativeInterval' },
   { do: 'where', all: [{ col: 'time', is: 'present' }] },
 ]
-
-/** Assigned, there by the end, not completed by then and not given up. */
-function openTasks({ endDay }: Window, { cancelledStatuses }: CompletedOptions): readonly RowStep[] {
-  const created = { day: 'createdAt' } as const
-  return [
-    once,
-    { do: 'derive', as: 'createdDay', from: created },
-    { do: 'derive', as: 'knownDay', from: { ...created, known: true } },
-    // 0 where the creation is known or has no time, 1 where it lies after the cutoff.
-    {
-      do: 'derive',
-      as: 'later',
-      from: {
-        coalesce: [
-          { op: '*', args: [{ value: 0 }, { col: 'knownDay' }] },
-          { op: '+', args: [{ value: 1 }, { op: '*', args: [{ value: 0 }, { col: 'createdDay' }] }] },
-          { value: 0 },
-        ],
-      },
-    },
-    { do: 'derive', as: 'doneDay', from: { day: 'completedAt', known: true } },
-    {
-      do: 'where',
-      all: [
-        { col: 'assignee', is: 'present' },
-        { not: { col: 'completedAt', is: 'unreadable' } },
-        { col: 'later', op: '=', value: 0 },
-        { not: { col: 'createdDay', op: '>=', value: endDay } },
-        { not: { col: 'doneDay', op: '<', value: endDay } },
-        ...(cancelledStatuses.length > 0 ? [{ not: { col: 'status', in: cancelledStatuses } } as const] : []),
-      ],
-    },
-  ]
-}
 
 const counted: Readonly<Record<string, Measure>> = {
   completed: { count: true },
