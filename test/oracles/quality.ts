@@ -63,7 +63,8 @@ const byPhase = v.strictObject({
   phases: v.exactOptional(v.array(v.string())),
   foundByPhase: v.exactOptional(byName),
   injectedByPhase: v.exactOptional(byName),
-  matrix: v.exactOptional(v.union([v.record(v.string(), byName), v.array(v.array(count))])),
+  // A list is also a record, so it is looked for first.
+  matrix: v.exactOptional(v.union([v.array(v.array(count)), v.record(v.string(), byName)])),
   usersPhases: v.exactOptional(v.array(v.string())),
   kloc: maybe,
 })
@@ -106,7 +107,13 @@ export const qualityAdapters: Readonly<Record<string, Adapter>> = {
     )
   }),
 
-  'dde.byPhase': adapt(byPhase, (input) => ddeAnswer(phaseResult(input), input.kloc)),
+  'dde.byPhase': adapt(byPhase, (input) => {
+    const result = phaseResult(input)
+    const listed = Array.isArray(input.matrix) && {
+      effectiveness: result.body.phases.map((phase) => phase.effectiveness),
+    }
+    return { ...ddeAnswer(result, input.kloc), ...listed }
+  }),
 
   'defects.density': adapt(
     v.union([
