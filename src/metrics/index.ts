@@ -1,5 +1,13 @@
+export { type ArpuBody, type ArpuOptions, type ArpuTotals, arpu } from './business/arpu.ts'
 export type { MrrMovements, PeriodMovements } from './business/movements.ts'
 export { type MrrBody, type MrrOptions, type MrrTotals, mrr, quickRatio } from './business/mrr.ts'
+export {
+  type NewProductRevenueBody,
+  type NewProductRevenueOptions,
+  type NewProductRevenueTotals,
+  newProductRevenue,
+  type ProductRevenue,
+} from './business/newProductRevenue.ts'
 export { type NpsBody, type NpsOptions, type NpsTotals, nps, npsCategory } from './business/nps.ts'
 export {
   type RevenueRetentionBody,
@@ -13,6 +21,13 @@ export type { WeekStart } from './calendar/window.ts'
 export { todayIn } from './calendar/zone.ts'
 export { type ColumnsOptions, columns, type HostRows } from './columns.ts'
 export { planFor } from './counting.ts'
+export {
+  type AcquisitionCostBody,
+  type AcquisitionCostOptions,
+  type AcquisitionCostTotals,
+  acquisitionCost,
+  type ChannelCost,
+} from './customer/acquisitionCost.ts'
 export { type ChurnBody, type ChurnOptions, type ChurnTotals, churn } from './customer/churn.ts'
 export {
   type ConversionBody,
@@ -21,6 +36,13 @@ export {
   conversion,
 } from './customer/conversion.ts'
 export { type CsatBody, type CsatOptions, type CsatTotals, csat } from './customer/csat.ts'
+export {
+  type FunnelBody,
+  type FunnelOptions,
+  type FunnelStep,
+  type FunnelTotals,
+  funnel,
+} from './customer/funnel.ts'
 export {
   type RetentionBody,
   type RetentionCell,

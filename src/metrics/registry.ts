@@ -1,9 +1,13 @@
+import { arpu } from './business/arpu.ts'
 import { mrr } from './business/mrr.ts'
+import { newProductRevenue } from './business/newProductRevenue.ts'
 import { nps } from './business/nps.ts'
 import { revenueRetention } from './business/revenueRetention.ts'
+import { acquisitionCost } from './customer/acquisitionCost.ts'
 import { churn } from './customer/churn.ts'
 import { conversion } from './customer/conversion.ts'
 import { csat } from './customer/csat.ts'
+import { funnel } from './customer/funnel.ts'
 import { retention } from './customer/retention.ts'
 import { actionsPerSession } from './engagement/actionsPerSession.ts'
 import { activeUsers } from './engagement/activeUsers.ts'
@@ -39,9 +43,13 @@ export const metrics = {
   registeredShare,
   retention,
   conversion,
+  funnel,
   churn,
   mrr,
   revenueRetention,
+  arpu,
+  newProductRevenue,
+  acquisitionCost,
   testing,
   defects,
   detectionEffectiveness,

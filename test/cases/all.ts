@@ -7,6 +7,8 @@ import { completedCases } from './completed.ts'
 import { conversionCases } from './conversion.ts'
 import { csatCases } from './csat.ts'
 import { adoptionCases, lifecycleCases, registeredShareCases } from './engagement.ts'
+import { funnelCases } from './funnel.ts'
+import { acquisitionCostCases, arpuCases, newProductRevenueCases } from './money.ts'
 import { mrrCases } from './mrr.ts'
 import { npsCases } from './nps.ts'
 import { defectsCases, detectionEffectivenessCases, escalationsCases, testingCases } from './quality.ts'
@@ -28,9 +30,13 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   registeredShare: registeredShareCases,
   retention: retentionCases,
   conversion: conversionCases,
+  funnel: funnelCases,
   churn: churnCases,
   mrr: mrrCases,
   revenueRetention: revenueRetentionCases,
+  arpu: arpuCases,
+  newProductRevenue: newProductRevenueCases,
+  acquisitionCost: acquisitionCostCases,
   testing: testingCases,
   defects: defectsCases,
   detectionEffectiveness: detectionEffectivenessCases,

@@ -119,12 +119,26 @@ export const de = {
 
   'metric.conversion.name': 'Testkonversion',
   'metric.conversion.empty': 'In diesem Zeitraum begann kein Test. Die Quote erscheint, sobald einer vorüber ist.',
+  'metric.funnel.name': 'Trichter',
+  'metric.funnel.empty':
+    'In diesem Zeitraum tat niemand den ersten Schritt. Die Quote erscheint, sobald die Frist eines Eintritts um ist.',
   'metric.churn.name': 'Kundenabwanderung',
   'metric.churn.empty': 'Noch keine Abonnements. Die Quote erscheint, sobald es Kunden zu verlieren gibt.',
   'warning.moreLostThanThere':
     '{lost} verloren bei einer Basis von {base}: mehr als da waren, denn wer ging, muss nicht in ihr sein.',
   'metric.revenueRetention.name': 'Netto-Umsatzbindung',
   'metric.revenueRetention.empty': 'Noch keine Abonnements. Die Quote erscheint, sobald es Umsatz zu halten gibt.',
+  'metric.arpu.name': 'Umsatz je Nutzer',
+  'metric.arpu.empty': 'Noch kein Umsatz. Der Betrag erscheint mit dem ersten Abonnement oder Verkauf.',
+  'metric.newProductRevenue.name': 'Umsatz mit neuen Produkten',
+  'metric.newProductRevenue.empty': 'Kein Umsatz in diesem Zeitraum. Der Anteil erscheint mit dem ersten Verkauf.',
+  'warning.launchesUnknown':
+    'Produkte ohne Einführungsdatum: {products}. An seine Stelle tritt der erste Verkauf; was am {from}, dem ersten Tag der Daten, verkauft wurde, gilt als alt.',
+  'warning.refundsOutweigh':
+    'Bei einigen Produkten überwiegen Erstattungen die Verkäufe, daher liegt der Anteil außerhalb von 0 bis 100 %.',
+  'metric.acquisitionCost.name': 'Kosten je neuem Kunden',
+  'metric.acquisitionCost.empty':
+    'Noch keine Ausgaben oder keine Kunden. Die Kosten erscheinen, sobald beides bekannt ist.',
   'metric.mrr.name': 'Monatlich wiederkehrender Umsatz',
   'metric.mrr.empty': 'Noch keine Abonnements. Der Betrag erscheint mit dem ersten.',
 
@@ -277,6 +291,16 @@ export const de = {
   'term.tickets': 'Tickets',
   'term.converted': 'bezahlte Tests',
   'term.trials': 'Tests',
+  'term.through': 'Nutzer, die alle Schritte taten',
+  'term.entered': 'Nutzer, die den ersten Schritt taten',
+  'term.mrr': 'MRR',
+  'term.accounts': 'zahlende Konten',
+  'term.revenue': 'Umsatz',
+  'term.payers': 'Kunden, die gezahlt haben',
+  'term.newProductRevenue': 'Umsatz mit neuen Produkten',
+  'term.totalRevenue': 'gesamter Umsatz',
+  'term.spend': 'Ausgaben für Vertrieb und Marketing',
+  'term.newCustomers': 'neue Kunden',
   'term.completed': 'erledigte Aufgaben',
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
@@ -320,6 +344,12 @@ export const de = {
   'variant.escalations.dated': 'Tickets mit Zeitpunkt der Eskalation',
   'variant.escalations.groupChanged': 'Tickets, deren Gruppe gewechselt hat',
   'variant.escalations.byEscalationDay': 'nach dem Tag der Eskalation',
+  'variant.arpu.activeUsers': 'je aktivem Nutzer (ARPU)',
+  'variant.arpu.dailyUsers': 'je aktivem Nutzer eines mittleren Tages',
+  'variant.arpu.payers': 'je zahlendem Kunden (ARPPU)',
+  'variant.newProductRevenue.otherWindow': 'eine andere Zeit neu als 365 Tage',
+  'variant.acquisitionCost.chosenKinds': 'nur einige Arten von Ausgaben',
+  'variant.acquisitionCost.lagged': 'Ausgaben einiger Monate zuvor',
   'variant.mrr.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
   'variant.mrr.lastingDiscounts': 'nur unbefristete Rabatte',
   'variant.mrr.withoutDiscounts': 'Preise ohne Rabatte',
@@ -461,6 +491,13 @@ export const de = {
   'metric.conversion.actions':
     'Ansehen, was diejenigen in den ersten Tagen taten, die zahlen, andere dorthin führen und vor dem Ende des Tests nachfragen.',
 
+  'metric.funnel.question': 'Wie viele Nutzer gehen den ganzen Weg?',
+  'metric.funnel.definition':
+    'Anteil der Nutzer, die im Zeitraum den ersten Schritt taten und alle Schritte der Reihe nach innerhalb der Frist. Jeder Nutzer zählt einmal, mit dem Eintritt, der am weitesten führte.',
+  'metric.funnel.formula': '{through} ÷ {entered}',
+  'metric.funnel.unit': 'Anteil an den Nutzern, die eintraten.',
+  'metric.funnel.actions': 'Mit dem Schritt beginnen, der von denen, die ihn erreichen, den größten Anteil verliert.',
+
   'metric.churn.question': 'Wie viele Kunden verlieren wir?',
   'metric.churn.definition':
     'Anteil der Kunden, die zu Beginn des Zeitraums gezahlt haben und an seinem Ende nicht mehr zahlen.',
@@ -534,6 +571,45 @@ export const de = {
   'metric.escalations.unit': 'Anteil an den Tickets.',
   'metric.escalations.actions':
     'Bei der Gruppe oder dem Grund mit der höchsten Rate ansetzen und der ersten Stelle geben, was ihr fehlt: Wissen, Rechte oder Zeit.',
+
+  'metric.arpu.question': 'Was bringt ein Kunde ein?',
+  'metric.arpu.definition':
+    'Monatlich wiederkehrender Umsatz, geteilt durch die zahlenden Konten, beides am Ende des Zeitraums (ARPA).',
+  'metric.arpu.definition.activeUsers':
+    'Der gesamte Umsatz des Zeitraums abzüglich Erstattungen, geteilt durch die verschiedenen in ihm aktiven Nutzer (ARPU).',
+  'metric.arpu.definition.dailyUsers':
+    'Der gesamte Umsatz des Zeitraums abzüglich Erstattungen, geteilt durch die aktiven Nutzer eines mittleren Tages.',
+  'metric.arpu.definition.payers':
+    'Der gesamte Umsatz des Zeitraums mit bekannten Kunden abzüglich Erstattungen, geteilt durch die verschiedenen Kunden, die etwas gezahlt haben (ARPPU).',
+  'metric.arpu.formula': '{mrr} ÷ {accounts}',
+  'metric.arpu.formula.activeUsers': '{revenue} ÷ {users}',
+  'metric.arpu.formula.dailyUsers': '{revenue} ÷ {averageDau}',
+  'metric.arpu.formula.payers': '{revenue} ÷ {payers}',
+  'metric.arpu.unit': 'Geld je Konto und Monat oder je Nutzer des Zeitraums. Wenige große Kunden ziehen es nach oben.',
+  'metric.arpu.actions':
+    'Auf den Median daneben achten, denen mehr anbieten, die viel nutzen, und Preise und Rabatte der meistgewählten Tarife prüfen.',
+
+  'metric.newProductRevenue.question': 'Wie viel bringen neue Produkte ein?',
+  'metric.newProductRevenue.definition':
+    'Umsatz mit Produkten, die weniger als 365 Tage vor dem Verkauf eingeführt wurden, geteilt durch den gesamten Umsatz, jeweils abzüglich Erstattungen.',
+  'metric.newProductRevenue.definition.otherWindow':
+    'Umsatz mit Produkten, die weniger als eine gewählte Zahl von Tagen vor dem Verkauf eingeführt wurden, geteilt durch den gesamten Umsatz, jeweils abzüglich Erstattungen.',
+  'metric.newProductRevenue.formula': '{newProductRevenue} ÷ {totalRevenue}',
+  'metric.newProductRevenue.unit': 'Anteil am gesamten Umsatz.',
+  'metric.newProductRevenue.actions':
+    'Neue Produkte den Kunden der alten zeigen und je Produkt ansehen, welche Einführung sich nicht verkauft hat und warum.',
+
+  'metric.acquisitionCost.question': 'Was kostet uns ein neuer Kunde?',
+  'metric.acquisitionCost.definition':
+    'Alle Ausgaben für Vertrieb und Marketing samt Gehältern und Werkzeugen, geteilt durch die Kunden, die im Zeitraum zum ersten Mal gezahlt haben.',
+  'metric.acquisitionCost.definition.chosenKinds':
+    'Ausgaben der gewählten Arten, nicht alle für Vertrieb und Marketing, geteilt durch die Kunden, die im Zeitraum zum ersten Mal gezahlt haben.',
+  'metric.acquisitionCost.definition.lagged':
+    'Alle Ausgaben für Vertrieb und Marketing einiger Monate zuvor, geteilt durch die Kunden, die im Zeitraum zum ersten Mal gezahlt haben.',
+  'metric.acquisitionCost.formula': '{spend} ÷ {newCustomers}',
+  'metric.acquisitionCost.unit': 'Geld je neuem Kunden.',
+  'metric.acquisitionCost.actions':
+    'Die Kanäle vergleichen, Ausgaben vom teuersten zum günstigsten verschieben und mehr Probezeiten zum Zahlen bringen.',
 
   'metric.completed.question': 'Was haben wir geschafft?',
   'metric.completed.definition':

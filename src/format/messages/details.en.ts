@@ -108,6 +108,16 @@ export const detailsEn = {
   'term.tickets': 'tickets',
   'term.converted': 'trials that were paid',
   'term.trials': 'trials',
+  'term.through': 'users who did all steps',
+  'term.entered': 'users who did the first step',
+  'term.mrr': 'MRR',
+  'term.accounts': 'paying accounts',
+  'term.revenue': 'revenue',
+  'term.payers': 'customers who paid',
+  'term.newProductRevenue': 'revenue from new products',
+  'term.totalRevenue': 'all revenue',
+  'term.spend': 'spend on sales and marketing',
+  'term.newCustomers': 'new customers',
   'term.completed': 'completed tasks',
 
   'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
@@ -150,6 +160,12 @@ export const detailsEn = {
   'variant.escalations.dated': 'tickets with a date of escalation',
   'variant.escalations.groupChanged': 'tickets whose group changed',
   'variant.escalations.byEscalationDay': 'by the day of escalation',
+  'variant.arpu.activeUsers': 'by distinct active users (ARPU)',
+  'variant.arpu.dailyUsers': 'by the active users of an average day',
+  'variant.arpu.payers': 'by paying customers (ARPPU)',
+  'variant.newProductRevenue.otherWindow': 'new for another time than 365 days',
+  'variant.acquisitionCost.chosenKinds': 'only some kinds of spend (such as paid CAC)',
+  'variant.acquisitionCost.lagged': 'spend of some months before',
   'variant.mrr.otherMonthlyFactor': 'other months per day or week',
   'variant.mrr.lastingDiscounts': 'only discounts that last forever',
   'variant.mrr.withoutDiscounts': 'prices without discounts',
@@ -289,6 +305,13 @@ export const detailsEn = {
   'metric.conversion.actions':
     'Look at what those who pay did in their first days, lead others there, and ask before the trial ends.',
 
+  'metric.funnel.question': 'How many users go all the way?',
+  'metric.funnel.definition':
+    'Of the users who did the first step in the period, the share that did all steps in their order within the window. Each user counts once, by the entry that came furthest.',
+  'metric.funnel.formula': '{through} ÷ {entered}',
+  'metric.funnel.unit': 'Share of the users who entered.',
+  'metric.funnel.actions': 'Begin with the step that loses the largest share of those who came to it.',
+
   'metric.churn.question': 'How many customers do we lose?',
   'metric.churn.definition':
     'Of the customers who paid at the start of the period, the share who no longer paid at its end.',
@@ -362,6 +385,44 @@ export const detailsEn = {
   'metric.escalations.unit': 'Share of the tickets.',
   'metric.escalations.actions':
     'Take the group or reason with the highest rate, and give the first line what it lacks there: knowledge, rights or time.',
+
+  'metric.arpu.question': 'What does a customer bring in?',
+  'metric.arpu.definition': 'Monthly recurring revenue by paying accounts, both at the end of the period (ARPA).',
+  'metric.arpu.definition.activeUsers':
+    'All revenue of the period, refunds taken off, by the distinct users who were active in it (ARPU).',
+  'metric.arpu.definition.dailyUsers':
+    'All revenue of the period, refunds taken off, by the active users of an average day.',
+  'metric.arpu.definition.payers':
+    'All revenue of the period from known customers, refunds taken off, by the distinct customers who paid something (ARPPU).',
+  'metric.arpu.formula': '{mrr} ÷ {accounts}',
+  'metric.arpu.formula.activeUsers': '{revenue} ÷ {users}',
+  'metric.arpu.formula.dailyUsers': '{revenue} ÷ {averageDau}',
+  'metric.arpu.formula.payers': '{revenue} ÷ {payers}',
+  'metric.arpu.unit': 'Money per account and month, or per user of the period. Few large customers pull it up.',
+  'metric.arpu.actions':
+    'Look at the median beside it, offer more to those who use much, and check prices and discounts of the plans that most take.',
+
+  'metric.newProductRevenue.question': 'How much do new products bring in?',
+  'metric.newProductRevenue.definition':
+    'Revenue of products launched less than 365 days before the sale, by all revenue, refunds taken off.',
+  'metric.newProductRevenue.definition.otherWindow':
+    'Revenue of products launched less than a chosen number of days before the sale, by all revenue, refunds taken off.',
+  'metric.newProductRevenue.formula': '{newProductRevenue} ÷ {totalRevenue}',
+  'metric.newProductRevenue.unit': 'Share of all revenue.',
+  'metric.newProductRevenue.actions':
+    'Show new products to customers of the old ones, and see by product which launch did not sell and why.',
+
+  'metric.acquisitionCost.question': 'What does a new customer cost us?',
+  'metric.acquisitionCost.definition':
+    'All spend on sales and marketing, salaries and tools included, by the customers who paid for the first time in the period.',
+  'metric.acquisitionCost.definition.chosenKinds':
+    'Spend of the chosen kinds, not all of sales and marketing, by the customers who paid for the first time in the period.',
+  'metric.acquisitionCost.definition.lagged':
+    'All spend on sales and marketing of some months before, by the customers who paid for the first time in the period.',
+  'metric.acquisitionCost.formula': '{spend} ÷ {newCustomers}',
+  'metric.acquisitionCost.unit': 'Money per new customer.',
+  'metric.acquisitionCost.actions':
+    'Compare the channels, move spend from the dearest to the cheapest, and make more trials pay.',
 
   'metric.completed.question': 'What did we finish?',
   'metric.completed.definition': 'Tasks completed in the period, each once, counted for the person who completed it.',

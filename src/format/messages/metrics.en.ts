@@ -48,6 +48,12 @@ export const conversionEn = {
   'metric.conversion.empty': 'No trial started in this period. The rate appears once a trial is over.',
 } as const satisfies Record<string, Word>
 
+export const funnelEn = {
+  'metric.funnel.name': 'Funnel',
+  'metric.funnel.empty':
+    'Nobody did the first step in this period. The rate appears once the time of an entry is over.',
+} as const satisfies Record<string, Word>
+
 export const churnEn = {
   'metric.churn.name': 'Customer churn',
   'metric.churn.empty': 'No subscriptions yet. The rate appears once there are customers to lose.',
@@ -111,4 +117,22 @@ export const escalationsEn = {
   'metric.escalations.empty': 'No ticket was opened in this period. The rate appears with the first one.',
   'warning.undecidedTickets': 'Still open, and may be escalated: {tickets} tickets.',
   'warning.moreEscalatedThanOpened': '{escalated} escalated by {tickets} opened: tickets of other days are among them.',
+} as const satisfies Record<string, Word>
+
+export const arpuEn = {
+  'metric.arpu.name': 'Revenue per user',
+  'metric.arpu.empty': 'No revenue yet. The amount appears with the first subscription or sale.',
+} as const satisfies Record<string, Word>
+
+export const newProductRevenueEn = {
+  'metric.newProductRevenue.name': 'Revenue from new products',
+  'metric.newProductRevenue.empty': 'No revenue in this period. The share appears with the first sale.',
+  'warning.launchesUnknown':
+    'Products without a launch date: {products}. Their first sale stands for it; what was sold on {from}, the first day of the data, counts as old.',
+  'warning.refundsOutweigh': 'Refunds outweigh the sales of some products, so the share lies outside 0 to 100%.',
+} as const satisfies Record<string, Word>
+
+export const acquisitionCostEn = {
+  'metric.acquisitionCost.name': 'Customer acquisition cost',
+  'metric.acquisitionCost.empty': 'No spend or no customers yet. The cost appears once both are known.',
 } as const satisfies Record<string, Word>

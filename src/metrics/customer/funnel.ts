@@ -1,0 +1,266 @@
+import * as v from 'valibot'
+import type { Window } from '../calendar/window.ts'
+import { sessionEvents } from '../engagement/sessions.ts'
+import { KpiError } from '../KpiError.ts'
+import type { Computed, Metric } from '../metric.ts'
+import { read } from '../plan/read.ts'
+import { inRange } from '../plan/rows.ts'
+import type { Count, RowStep, Statistics } from '../plan/steps.ts'
+import type { Interval } from '../result.ts'
+import { byPeriod, nothing, seriesOf } from '../series.ts'
+import { newcombe } from '../statistics/newcombe.ts'
+import { quantile } from '../statistics/quantile.ts'
+import { wilson } from '../statistics/wilson.ts'
+import { checkCounts } from '../totals.ts'
+
+/** What may be chosen about a funnel; everything has a default (see `funnel`). */
+export interface FunnelOptions {
+  /** Names of events, all different, in the order in which they have to happen. */
+  readonly steps: readonly string[]
+  /** Hours from the first step within which the last one must come. */
+  readonly windowHours: number
+}
+
+/** How many users came to each step, in their order. */
+export type FunnelTotals = readonly { readonly name: string; readonly users: number }[]
+
+/** How far the users of the range came. */
+export interface FunnelBody {
+  readonly windowHours: number
+  readonly steps: readonly FunnelStep[]
+}
+
+export interface FunnelStep {
+  readonly name: string
+  /** Users who came to this step or further. */
+  readonly users: number
+  /** By the users of the step before; of the first step null. */
+  readonly fromPrevious: number | null
+  readonly interval: Interval | null
+  /** By the users of the first step. */
+  readonly fromStart: number | null
+  /** Median time in ms from the first step, among those who came here; null for totals. */
+  readonly medianTime: number | null
+}
+
+const hourMs = 3_600_000
+const name = v.pipe(v.string(), v.minLength(1))
+
+/**
+ * Funnel: of the users who did the first of some steps, the share that did all of them in order within the window.
+ *
+ * - Counted: events of the chosen names with a user and a time. A step counts at the first event of its name at or after
+ *   the step before it, at most `windowHours` after the first step; what else happens between does not matter.
+ * - Once: a user in each period, and once in the range, by the entry that came furthest, of several the earliest. So the
+ *   users of periods do not add up to those of the range.
+ * - Day: when the first step happened, in the report's zone; the further ones may lie after the range.
+ * - An entry whose window is not over is left out, also where it has come through already; its period is immature.
+ * - A period that nobody entered: null, and not 0.
+ * - Time to a step: from the first step, by the earliest entry of a user that came there.
+ * - Interval: Wilson; of a difference, Newcombe.
+ *
+ * Sources: PostHog, funnel trends.
+ *
+ * @example
+ * ```ts
+ * import { fromTotals, funnel } from 'kpi-kit/metrics'
+ * const steps = [{ name: 'opened', users: 200 }, { name: 'edited', users: 80 }, { name: 'shared', users: 20 }]
+ * fromTotals(funnel, steps).value // 0.1
+ * ```
+ */
+export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> = {
+  id: 'funnel',
+  version: 1,
+  unit: 'ratio',
+  good: 'up',
+  grains: ['week', 'day', 'month', 'quarter', 'year'],
+  minN: 30,
+  kind: 'metric',
+  actionable: true,
+  variants: [],
+  adds: [],
+  sources: ['PostHog, Funnels', 'Wilson, Probable inference, 1927'],
+  options: v.strictObject({
+    steps: v.optional(
+      v.pipe(
+        v.array(name),
+        v.minLength(2, 'must be at least 2'),
+        v.maxLength(10, 'must be at most 10'),
+        v.check((steps) => new Set(steps).size === steps.length, 'must have different names'),
+      ),
+      ['opened', 'edited', 'shared'],
+    ),
+    windowHours: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(8784)), 336),
+  }),
+
+  plan(window, options) {
+    const source = { fact: 'events', needs: ['at', 'user', 'name'] }
+    const entries = entriesOf(window, options, options.steps.length)
+    const users = { users: { count: true } } as const
+    const counts: Record<string, Count> = {
+      periods: {
+        ...source,
+        steps: [...entries, bestOf(['user', 'period'])],
+        end: { do: 'tally', by: ['period', 'reached'], measures: users },
+      },
+      range: {
+        ...source,
+        steps: [...entries, bestOf(['user'])],
+        end: { do: 'tally', by: ['reached'], measures: users },
+      },
+      open: {
+        ...source,
+        steps: [
+          ...begun(window, options, 1),
+          { do: 'where', all: [{ not: isOver(window, options) }] },
+          ...inRange(window),
+        ],
+        end: { do: 'tally', by: ['period'], measures: { entries: { count: true } } },
+      },
+    }
+    for (const index of options.steps.keys())
+      if (index > 0) counts[timeTo(index)] = { ...source, ...timeCount(window, options, index) }
+    return counts
+  },
+
+  compute(statistics, window, options) {
+    const last = options.steps.length
+    const rowsOf = byPeriod(read(statistics, 'periods', { period: 'number', reached: 'number', users: 'number' }))
+    const open = new Set(read(statistics, 'open', { period: 'number' }).map(({ period }) => period))
+    const range = read(statistics, 'range', { reached: 'number', users: 'number' })
+    const users = options.steps.map((_, index) => reaching(range, index + 1))
+    const series = seriesOf(window, (period) => {
+      const { value, n, interval } = rateOf(reaching(rowsOf(period), last), reaching(rowsOf(period), 1))
+      return { value, n, interval }
+    })
+    const rate = rateOf(users.at(-1) ?? 0, users[0] ?? 0)
+    return {
+      ...rate,
+      ...(rate.value === null && { reason: open.size > 0 ? ('unobserved' as const) : nothing(window) }),
+      series: series.map((point, period) =>
+        open.has(period) && point.state === 'complete' ? { ...point, state: 'immature' } : point,
+      ),
+      body: {
+        windowHours: options.windowHours,
+        steps: stepsOf(options.steps, users, (index) => medianTo(statistics, index)),
+      },
+    }
+  },
+
+  fromTotals(totals, { windowHours }) {
+    checkCounts('funnel', Object.fromEntries(totals.map(({ name, users }) => [name, users])))
+    const users = totals.map((step) => step.users)
+    if (users.length < 2 || users.some((count, index) => count > (users[index - 1] ?? count)))
+      throw new KpiError(
+        'invalidTotals',
+        `funnel: at least two steps, of which none has more users than the one before; got ${users.join(', ')}.`,
+        { users },
+      )
+    const rate = rateOf(users.at(-1) ?? 0, users[0] ?? 0)
+    const names = totals.map((step) => step.name)
+    return {
+      ...rate,
+      ...(rate.value === null && { reason: 'empty' as const }),
+      series: [],
+      body: { windowHours, steps: stepsOf(names, users, () => null) },
+    }
+  },
+
+  difference: (now, before) => newcombe(throughOf(now), now.n, throughOf(before), before.n),
+}
+
+/** Events of the first `many` steps, with the index of their `step`. */
+function begun(window: Window, { steps }: FunnelOptions, many: number): readonly RowStep[] {
+  const names = steps.slice(0, many)
+  return [
+    ...sessionEvents(window, ['name']),
+    { do: 'where', all: [{ col: 'name', in: names }] },
+    {
+      do: 'derive',
+      as: 'step',
+      from: { pick: 'name', cases: Object.fromEntries(names.map((name, index) => [name, index])) },
+    },
+  ]
+}
+
+/** What begins in the range and whose window is over, with how far it came of the first `many` steps. */
+function entriesOf(window: Window, options: FunnelOptions, many: number): readonly RowStep[] {
+  const within = options.windowHours * hourMs
+  return [
+    ...begun(window, options, many),
+    { do: 'funnel', entity: 'user', at: 'ms', step: 'step', steps: many, within },
+    { do: 'where', all: [isOver(window, options)] },
+    ...inRange(window),
+  ]
+}
+
+const isOver = ({ knownUntil }: Window, { windowHours }: FunnelOptions) =>
+  ({ col: 'ms', op: '<', value: knownUntil - windowHours * hourMs }) as const
+
+const bestOf = (key: readonly string[]): RowStep => ({
+  do: 'perKey',
+  key,
+  order: [{ col: 'reached', desc: true }, { col: 'ms' }],
+})
+
+const timeTo = (index: number) => `timeTo${index}`
+
+/** A shorter funnel that ends at the step: the earliest entry of each user that came there. */
+function timeCount(window: Window, options: FunnelOptions, index: number): Pick<Count, 'steps' | 'end'> {
+  return {
+    steps: [...entriesOf(window, options, index + 1), bestOf(['user']), { do: 'where', all: [cameTo(index)] }],
+    end: {
+      do: 'tally',
+      by: [],
+      measures: {
+        n: { count: true },
+        low: { order: 'took', q: 0.5, side: 'low' },
+        high: { order: 'took', q: 0.5, side: 'high' },
+      },
+    },
+  }
+}
+
+const cameTo = (index: number) => ({ col: 'reached', op: '=', value: index + 1 }) as const
+
+function medianTo(statistics: Statistics, index: number): number | null {
+  const { n, low, high } = read(statistics, timeTo(index), { n: 'number', low: 'number?', high: 'number?' })[0] ?? none
+  return quantile(n, 0.5, low, high)
+}
+
+const none = { n: 0, low: null, high: null }
+
+function reaching(rows: readonly { readonly reached: number; readonly users: number }[], step: number): number {
+  return rows.reduce((sum, { reached, users }) => (reached >= step ? sum + users : sum), 0)
+}
+
+function rateOf(through: number, entered: number): Pick<Computed<FunnelBody>, 'value' | 'n' | 'interval' | 'terms'> {
+  return {
+    value: entered === 0 ? null : through / entered,
+    n: entered,
+    interval: wilson(through, entered),
+    terms: entered === 0 ? {} : { through, entered },
+  }
+}
+
+function stepsOf(
+  names: readonly string[],
+  users: readonly number[],
+  medianOf: (index: number) => number | null,
+): readonly FunnelStep[] {
+  const entered = users[0] ?? 0
+  return names.map((name, index) => {
+    const here = users[index] ?? 0
+    const before = index === 0 ? 0 : (users[index - 1] ?? 0)
+    return {
+      name,
+      users: here,
+      fromPrevious: before === 0 ? null : here / before,
+      interval: wilson(here, before),
+      fromStart: entered === 0 ? null : here / entered,
+      medianTime: index === 0 ? null : medianOf(index),
+    }
+  })
+}
+
+const throughOf = ({ terms }: Computed<FunnelBody>) => terms.through ?? 0
