@@ -10,14 +10,14 @@ export interface OfMonth {
 }
 
 /**
- * Totals by month as a series, in the order of the months; those between without any are gaps, and so is a value of null.
+ * Totals by month as a series, in the order of the months; those between without any are gaps, and so is a point of null.
  *
  * @throws {KpiError} `invalidTotals` for what is no month, and for a month that stands twice.
  */
 export function monthSeries<Month extends OfMonth>(
   metric: string,
   totals: readonly Month[],
-  pointOf: (month: Month) => Pick<Point, 'value' | 'n'>,
+  pointOf: (month: Month) => Pick<Point, 'value' | 'n'> | null,
 ): Pick<Computed<unknown>, 'series' | 'range'> {
   const months = new Map(totals.map((month) => [monthStart(metric, month.at), month]))
   if (months.size < totals.length)
@@ -28,9 +28,9 @@ export function monthSeries<Month extends OfMonth>(
   const series: Point[] = []
   for (let day = first; day <= last; day = nextPeriod(day, 'month')) {
     const month = months.get(day)
-    const { value, n } = month ? pointOf(month) : { value: null, n: 0 }
-    const state = month && (value !== null || n > 0) ? 'complete' : 'unobserved'
-    series.push({ from: formatDay(day), until: formatDay(nextPeriod(day, 'month')), value, n, interval: null, state })
+    const point = month ? pointOf(month) : null
+    const span = { from: formatDay(day), until: formatDay(nextPeriod(day, 'month')), interval: null }
+    series.push(point ? { ...span, ...point, state: 'complete' } : { ...span, value: null, n: 0, state: 'unobserved' })
   }
   return {
     series,

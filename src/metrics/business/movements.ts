@@ -33,7 +33,8 @@ const kinds = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'nega
 
 type Kind = (typeof kinds)[number]
 
-const subscriptions = { fact: 'subscriptions', needs: ['customer', 'from', 'amount', 'interval'] }
+/** The table of subscriptions, and what of it MRR cannot do without. */
+export const subscriptions = { fact: 'subscriptions', needs: ['customer', 'from', 'amount', 'interval'] }
 
 /** The movements of each customer from period to period, or over the whole range at once. */
 export function movementCount(options: SubscriptionOptions, over: 'periods' | 'range'): Count {

@@ -122,10 +122,9 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
   },
 
   fromTotals(totals, { currency }) {
-    const { series, range } = monthSeries('mrr', totals, ({ value }) => ({
-      value: value === null ? null : checkAmount('mrr', value),
-      n: 0,
-    }))
+    const { series, range } = monthSeries('mrr', totals, ({ value }) =>
+      value === null ? null : { value: checkAmount('mrr', value), n: 0 },
+    )
     const value = series[series.length - 1]?.value ?? null
     return {
       value,
