@@ -1,7 +1,10 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { resolveWindow } from '../../src/metrics/calendar/window.ts'
 import { type SessionDurationOptions, sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
+import { runPlan } from '../../src/metrics/plan/run.ts'
 import { sessionDurationCases } from '../cases/sessionDuration.ts'
 import { runs } from '../runs.ts'
 import { lawsOf, moment } from './laws.ts'
@@ -187,6 +190,14 @@ describe('sessionDuration', () => {
       body: { median: null, p90: null },
     })
     expect(sessionDurationCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })
+  })
+
+  test('a statistic that another plan has counted is refused', () => {
+    const window = resolveWindow({ ...february, grain: 'month', weekStart: 'monday' })
+    const options = v.parse(sessionDuration.options, {})
+    const counted = runPlan({ time: window.time, counts: sessionDuration.plan(window, options) }, eventsTable([]))
+    const without = { ...counted, users: { columns: ['n', 'x', 'y', 'xx', 'xy', 'yy'], rows: [], excluded: {} } }
+    expect(() => sessionDuration.compute(without, window, options)).toThrow('"users" has no row')
   })
 
   const chosen = fc.record({

@@ -149,7 +149,7 @@ export const actionsPerSession: Metric<
         sessions,
         actions,
         median: quantile(sessions, 0.5, ...middle(bins, sessions)),
-        medianInterval: medianInterval(bins, sessions, kishN(sums?.y ?? 0, sums?.yy ?? 0) ?? 0),
+        medianInterval: medianInterval(bins, sessions, kishN(sums.y, sums.yy) ?? 0),
         distribution: bins.map((bin) => ({ ...bin, share: bin.sessions / sessions })),
       },
     }
@@ -207,16 +207,18 @@ function ratioOf({ actions, sessions }: ActionsPerSessionTotals = { actions: 0, 
 type Bins = readonly Omit<ActionsBin, 'share'>[]
 
 /** The actions of the session at a place in the order of all, counted from 0. */
-function actionsAt(bins: Bins, place: number): number | null {
-  let before = 0
+function actionsAt(bins: Bins, place: number): number {
+  let found = 0
+  let passed = 0
   for (const { actions, sessions } of bins) {
-    before += sessions
-    if (place < before) return actions
+    if (passed > place) break
+    found = actions
+    passed += sessions
   }
-  return null
+  return found
 }
 
-function middle(bins: Bins, n: number): [low: number | null, high: number | null] {
+function middle(bins: Bins, n: number): [low: number, high: number] {
   const place = (n - 1) / 2
   return [actionsAt(bins, Math.floor(place)), actionsAt(bins, Math.ceil(place))]
 }
@@ -229,7 +231,7 @@ function medianInterval(bins: Bins, n: number, effective: number): Interval | nu
   const stretch = (n - 1) / (worth - 1)
   const low = actionsAt(bins, Math.floor(ranks.low * stretch))
   const high = actionsAt(bins, Math.min(n - 1, Math.ceil(ranks.high * stretch)))
-  return low === null || high === null ? null : { low, high, level: 0.95, method: 'orderStatistics' }
+  return { low, high, level: 0.95, method: 'orderStatistics' }
 }
 
 function variantOf({ actions, ignored, distinctViews, ...sessions }: ActionsPerSessionOptions): string {

@@ -116,7 +116,7 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
         (period) => meanOf(breadthOf(period)).n,
       )
     const features = read(statistics, 'features', { name: 'text', users: 'number', actions: 'number' })
-      .sort((a, b) => b.users - a.users || b.actions - a.actions || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => b.users - a.users || b.actions - a.actions)
       .map(
         (feature, place): FeatureUse => ({
           ...feature,

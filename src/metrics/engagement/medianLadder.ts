@@ -26,13 +26,14 @@ export function medianMeasures(column: string): Record<string, Measure> {
  * the ladder that is far enough out. Never too narrow, and at most a quarter wider than need be below 18,000. Null where n
  * is too small (below 6).
  */
-export function medianInterval(orderAt: (measure: string) => number | null, n: number): Interval | null {
+export function medianInterval(ladder: Readonly<Record<string, number | null>>, n: number): Interval | null {
   const ranks = quantileRanks(n, 0.5)
-  if (!ranks) return null
-  const distance = Math.max(0.5 - ranks.low / (n - 1), ranks.high / (n - 1) - 0.5)
+  const distance = ranks ? Math.max(0.5 - ranks.low / (n - 1), ranks.high / (n - 1) - 0.5) : Number.POSITIVE_INFINITY
   const step = rungs.findLastIndex((rung) => rung >= distance)
-  const [low, high] = [orderAt(`below${step}`), orderAt(`above${step}`)]
-  return low === null || high === null ? null : { low, high, level: 0.95, method: 'orderStatistics' }
+  const [low, high] = [ladder[`below${step}`], ladder[`above${step}`]]
+  return typeof low === 'number' && typeof high === 'number'
+    ? { low, high, level: 0.95, method: 'orderStatistics' }
+    : null
 }
 
 /** The shape to read those of the ladder in. */

@@ -2,6 +2,7 @@ import { read } from '../plan/read.ts'
 import type { Count, Expr, Measure, RowStep, Statistics } from '../plan/steps.ts'
 import type { Interval } from '../result.ts'
 import { type PairSums, ratioInterval } from '../statistics/ratioInterval.ts'
+import { readRow } from './readRow.ts'
 
 /**
  * How x and y spread over users: sums of each, of their squares and of their product, for the interval of x ÷ y. Users whose
@@ -35,8 +36,8 @@ const sum = (col: string): Measure => ({ sum: col })
 const shape = { n: 'number', x: 'number', y: 'number', xx: 'number', xy: 'number', yy: 'number' } as const
 
 /** The sums over the whole range, and over each period. */
-export function readSums(statistics: Statistics, name: string): PairSums | undefined {
-  return read(statistics, name, shape)[0]
+export function readSums(statistics: Statistics, name: string): PairSums {
+  return readRow(statistics, name, shape)
 }
 
 export function readPeriodSums(statistics: Statistics, name: string): ReadonlyMap<number, PairSums> {

@@ -11,6 +11,7 @@ import { ratioDifference } from '../statistics/ratioDifference.ts'
 import { checkCounts } from '../totals.ts'
 import { ladderShape, medianInterval, medianMeasures } from './medianLadder.ts'
 import { intervalOverUsers, readPeriodSums, readSums, sumsPerUser } from './perUser.ts'
+import { readRow } from './readRow.ts'
 import {
   isStandard,
   minute,
@@ -135,7 +136,7 @@ export const sessionDuration: Metric<
   },
 
   compute(statistics, window, options) {
-    const all = read(statistics, 'all', { ...shape, ...orderShape })[0]
+    const all = readRow(statistics, 'all', { ...shape, ...orderShape })
     const sums = readSums(statistics, 'users')
     const periods = new Map(
       read(statistics, 'periods', { period: 'number', last: 'number', ...shape }).map((row) => [row.period, row]),
@@ -145,8 +146,8 @@ export const sessionDuration: Metric<
       return { ...meanOf(periods.get(period), options), interval: intervalOverUsers(userSums.get(period)) }
     })
     const { value, n } = meanOf(all, options)
-    const { sessions, users, total, single, bounced } = all ?? none
-    const ladder = read(statistics, 'all', ladderShape)[0]
+    const { sessions, users, total, single, bounced } = all
+    const ladder = readRow(statistics, 'all', ladderShape)
     return {
       value,
       ...(value === null && { reason: sessions > 0 ? ('undefined' as const) : nothing(window) }),
@@ -160,12 +161,9 @@ export const sessionDuration: Metric<
         users,
         totalDuration: total,
         timePerUser: users > 0 ? total / users : null,
-        median: quantile(n, 0.5, all?.medianLow ?? null, all?.medianHigh ?? null),
-        medianInterval: medianInterval(
-          (name) => ladder?.[name] ?? null,
-          Math.floor(kishN(sums?.y ?? 0, sums?.yy ?? 0) ?? 0),
-        ),
-        p90: quantile(n, 0.9, all?.p90Low ?? null, all?.p90High ?? null),
+        median: quantile(n, 0.5, all.medianLow, all.medianHigh),
+        medianInterval: medianInterval(ladder, Math.floor(kishN(sums.y, sums.yy) ?? 0)),
+        p90: quantile(n, 0.9, all.p90Low, all.p90High),
         singleEvent: sessions > 0 ? { sessions: single, share: single / sessions } : null,
         bounceRate: sessions > 0 ? bounced / sessions : null,
       },
@@ -202,7 +200,7 @@ export const sessionDuration: Metric<
 const shape = { sessions: 'number', single: 'number', bounced: 'number', users: 'number', total: 'number' } as const
 const orderShape = { medianLow: 'number?', medianHigh: 'number?', p90Low: 'number?', p90High: 'number?' } as const
 
-const none = { sessions: 0, users: 0, total: 0, single: 0, bounced: 0 }
+const none = { sessions: 0, total: 0, single: 0 }
 
 /** One row per session of the range with its `length`, and its `duration` where it counts in mean and median. */
 function timed(window: Window, options: SessionDurationOptions): readonly RowStep[] {
