@@ -26,6 +26,7 @@ export const entries: readonly Entry[] = [
   { name: 'index', source: 'src/index.ts', client: true },
   { name: 'metrics', source: 'src/metrics/index.ts', client: false },
   { name: 'sample', source: 'src/metrics/sample/sampleFacts.ts', client: false },
+  { name: 'format', source: 'src/format/index.ts', client: false },
   { name: 'queries', source: 'src/queries/index.ts', client: false },
   { name: 'hooks', source: 'src/hooks/index.ts', client: true },
   { name: 'display', source: 'src/display/index.ts', client: true },

@@ -14,9 +14,18 @@ export interface ExplainLine {
 
 /**
  * The lines of "how was this computed?": the definition in plain words, the formula with its names and its numbers, n,
- * interval and method, period and zone, what was left out, the variant, warnings, and the sources of the definition. What a
- * result does not have has no line.
- * @example explain(result, display).find((line) => line.id === 'formula')?.text // '100 × (promoters − detractors) ÷ answers = 100 × (1,436 − 342) ÷ 2,746 = +39.84'
+ * interval and method, period and zone, what was left out, the variant, warnings, whether it is a KPI, what moves it, and
+ * the sources of the definition. What a result does not have has no line.
+ *
+ * @example
+ * ```ts
+ * import { explain } from 'kpi-kit/format'
+ * import { en } from 'kpi-kit/messages/en'
+ * import { fromTotals, nps } from 'kpi-kit/metrics'
+ * const result = fromTotals(nps, { promoters: 70, passives: 20, detractors: 10 })
+ * explain(result, { locale: 'en-US', words: en }).find((line) => line.id === 'formula')?.text
+ * // '100 × (promoters − detractors) ÷ answers = 100 × (70 − 10) ÷ 100 = +60'
+ * ```
  */
 export function explain(
   result: MetricResult,
@@ -25,6 +34,7 @@ export function explain(
 ): readonly ExplainLine[] {
   const texts: Readonly<Record<ExplainLine['id'], string | null>> = {
     definition: definitionText(result, display),
+    kind: kindText(result, display),
     formula: formulaText(result, display),
     n: count(result.n, display),
     interval: result.interval && intervalText(result, result.interval, display),
@@ -32,6 +42,7 @@ export function explain(
     excluded: excludedText(result, display),
     variant: variantText(result, display),
     warning: result.warnings.map((warning) => warningText(warning, display) ?? warning.code).join(' ') || null,
+    actions: sayIfKnown(display.words, `metric.${result.metric.id}.actions`),
     source: sources.length === 0 ? null : versioned(sources.join('; '), result, display),
   }
   return lines.flatMap((id) => {
@@ -40,7 +51,19 @@ export function explain(
   })
 }
 
-const lines = ['definition', 'formula', 'n', 'interval', 'period', 'excluded', 'variant', 'warning', 'source'] as const
+const lines = [
+  'definition',
+  'formula',
+  'n',
+  'interval',
+  'period',
+  'excluded',
+  'variant',
+  'warning',
+  'kind',
+  'actions',
+  'source',
+] as const
 
 /** The formula in names, in numbers, and its value; without numbers where the result does not carry all of them. */
 function formulaText(result: MetricResult, display: Display): string | null {
@@ -63,6 +86,12 @@ function formulaText(result: MetricResult, display: Display): string | null {
   const filled = (sayIfKnown(words, key, numbers) ?? '').replaceAll('+ −', '− ')
   const value = formatValue(result.value, exact)
   return [named, filled, value].filter((text, index, all) => text !== all[index - 1]).join(' = ')
+}
+
+/** Whether it is a KPI or a metric, and whether a team can move it. */
+function kindText({ metric: { kind, actionable } }: MetricResult, { words }: Display): string | null {
+  if (kind !== 'kpi' && kind !== 'metric') return null
+  return `${say(words, `kind.${kind}`)} ${say(words, actionable ? 'kind.actionable' : 'kind.observed')}`
 }
 
 /** A variant of the definition has a sentence of its own where the standard one would be wrong. */

@@ -9,7 +9,15 @@ import { type Display, say } from './words.ts'
 /**
  * A result as one plain sentence, for those who hear it: metric, value with unit, period and how far it has been seen,
  * interval, n, and the change.
- * @example summary(result, display) // 'Net Promoter Score: +39.8, for 2017, +37.2 to +42.4 with 95% confidence, n = 2,746.'
+ *
+ * @example
+ * ```ts
+ * import { summary } from 'kpi-kit/format'
+ * import { en } from 'kpi-kit/messages/en'
+ * import { fromTotals, nps } from 'kpi-kit/metrics'
+ * summary(fromTotals(nps, { promoters: 70, passives: 20, detractors: 10 }), { locale: 'en-US', words: en })
+ * // 'Net Promoter Score: +60, +45.7 to +70.8 with 95% confidence, n = 100.'
+ * ```
  */
 export function summary(result: MetricResult, display: Display): string {
   const { words, locale } = display

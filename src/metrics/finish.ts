@@ -43,6 +43,8 @@ export function resultOf<Options extends object, Body>(
       version: metric.version,
       variant: computed.variant ?? 'standard',
       good: metric.good,
+      kind: metric.kind,
+      actionable: metric.actionable,
       sources: metric.sources,
     },
     value,

@@ -112,6 +112,10 @@ export interface MetricResult<Body = unknown> {
     readonly variant: string
     /** Which way is good. */
     readonly good: 'up' | 'down' | 'none'
+    /** A `kpi` has a target to steer by; a `metric` explains one. */
+    readonly kind?: 'kpi' | 'metric'
+    /** Whether a team can move it by what it does, or only watch it. */
+    readonly actionable?: boolean
     /** Where the definition comes from. */
     readonly sources?: readonly string[]
   }

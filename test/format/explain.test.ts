@@ -119,6 +119,7 @@ describe('how was this computed?', () => {
       'period',
       'excluded',
       'variant',
+      'actions',
       'source',
     ])
   })
@@ -135,4 +136,27 @@ test('an interval of shares carries one percent sign', () => {
   expect(formatInterval(interval, { unit: 'ratio', locale: 'en-US', notation: 'short' }, en)).toBe('81 to 87%')
   expect(formatInterval(interval, { unit: 'ratio', locale: 'tr-TR', notation: 'short' }, en)).toBe('%81 to %87')
   expect(formatInterval(null, { unit: 'ratio', locale: 'en-US', notation: 'short' }, en)).toBe('—')
+})
+
+describe('an explanation says what kind of number it is', () => {
+  const lines = (words: typeof display | typeof german) =>
+    Object.fromEntries(
+      explain(fromTotals(nps, { promoters: 7, passives: 2, detractors: 1 }), words).map(({ id, text }) => [id, text]),
+    )
+
+  test('a KPI or a metric, and whether a team can move it and how', () => {
+    expect(lines(display)).toMatchObject({
+      kind: 'A KPI: it can have a target. What a team does moves it.',
+      actions: expect.stringContaining('detractors'),
+    })
+    expect(lines(german).kind).toBe('Ein KPI: Sie kann ein Ziel haben. Was ein Team tut, bewegt sie.')
+  })
+
+  test('nothing where a result does not say', () => {
+    expect(explain(npsResult, display).map(({ id }) => id)).not.toContain('kind')
+    const watched = { ...npsResult, metric: { ...npsResult.metric, kind: 'metric', actionable: false } as const }
+    expect(explain(watched, display).find(({ id }) => id === 'kind')?.text).toBe(
+      'A metric: it explains KPIs. It is an outcome to watch.',
+    )
+  })
 })
