@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ladderShape, medianInterval, medianMeasures } from '../engagement/medianLadder.ts'
+import { readRow } from '../engagement/readRow.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
@@ -263,12 +264,14 @@ function openOf(statistics: Statistics, windowDays: number): readonly (readonly 
 }
 
 function timeToConvert(statistics: Statistics): ConversionBody['timeToConvert'] {
-  const row = read(statistics, 'took', { n: 'number', medianLow: 'number?', medianHigh: 'number?' })[0]
-  const ladder = read(statistics, 'took', ladderShape)[0]
-  const n = row?.n ?? 0
+  const { n, medianLow, medianHigh } = readRow(statistics, 'took', {
+    n: 'number',
+    medianLow: 'number?',
+    medianHigh: 'number?',
+  })
   return {
-    median: quantile(n, 0.5, row?.medianLow ?? null, row?.medianHigh ?? null),
-    interval: medianInterval((name) => ladder?.[name] ?? null, n),
+    median: quantile(n, 0.5, medianLow, medianHigh),
+    interval: medianInterval(readRow(statistics, 'took', ladderShape), n),
   }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
+import { readRow } from '../engagement/readRow.ts'
 import { sessionEvents } from '../engagement/sessions.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
@@ -224,11 +225,9 @@ function timeCount(window: Window, options: FunnelOptions, index: number): Pick<
 const cameTo = (index: number) => ({ col: 'reached', op: '=', value: index + 1 }) as const
 
 function medianTo(statistics: Statistics, index: number): number | null {
-  const { n, low, high } = read(statistics, timeTo(index), { n: 'number', low: 'number?', high: 'number?' })[0] ?? none
+  const { n, low, high } = readRow(statistics, timeTo(index), { n: 'number', low: 'number?', high: 'number?' })
   return quantile(n, 0.5, low, high)
 }
-
-const none = { n: 0, low: null, high: null }
 
 function reaching(rows: readonly { readonly reached: number; readonly users: number }[], step: number): number {
   return rows.reduce((sum, { reached, users }) => (reached >= step ? sum + users : sum), 0)

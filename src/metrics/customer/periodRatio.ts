@@ -1,5 +1,5 @@
 import type { Window } from '../calendar/window.ts'
-import { read } from '../plan/read.ts'
+import { readRow } from '../engagement/readRow.ts'
 import { inRange } from '../plan/rows.ts'
 import type { Count, Statistics } from '../plan/steps.ts'
 import { dayMs, startedTrials, type TrialOptions, trials, withPayments } from './trials.ts'
@@ -20,12 +20,11 @@ export function periodRatioCounts(
 }
 
 export function readPeriodRatio(statistics: Statistics): PeriodRatio {
-  const trialsEnded = read(statistics, 'ended', { trials: 'number' })[0]?.trials ?? 0
-  const paid = read(statistics, 'payers', { payers: 'number', withoutTrial: 'number' })[0]
-  const payers = paid?.payers ?? 0
+  const { trialsEnded } = readRow(statistics, 'ended', { trialsEnded: 'number' })
+  const { payers, withoutTrial } = readRow(statistics, 'payers', { payers: 'number', withoutTrial: 'number' })
   return {
     periodRatio: { payers, trialsEnded, ratio: trialsEnded === 0 ? null : payers / trialsEnded },
-    withoutTrial: paid?.withoutTrial ?? 0,
+    withoutTrial,
   }
 }
 
@@ -40,7 +39,7 @@ function ended(window: Window, options: TrialOptions): Count {
       { do: 'derive', as: 'day', from: { day: 'ms' } },
       ...inRange(window),
     ],
-    end: { do: 'tally', by: [], measures: { trials: { count: true } } },
+    end: { do: 'tally', by: [], measures: { trialsEnded: { count: true } } },
   }
 }
 
