@@ -6,9 +6,9 @@ import { casesOf } from '../../test/cases/all.ts'
 function AllMetrics({ case: name }: { readonly case: string }) {
   return (
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: 16 }}>
-      {Object.entries(casesOf).map(([id, cases]) => (
-        <MetricCard key={id} result={cases[name]} />
-      ))}
+      {Object.entries(casesOf).flatMap(([id, { [name]: result }]) =>
+        result ? [<MetricCard key={id} result={result} />] : [],
+      )}
     </div>
   )
 }
