@@ -11,6 +11,8 @@ export const exclusionReasons = [
   'missingCustomer',
   /** Belongs to no release. */
   'missingRelease',
+  /** Names no task. */
+  'missingTask',
   /** A report that is no defect, such as a duplicate. */
   'noDefect',
   /** Asked, but no answer. */

@@ -100,8 +100,8 @@ export const facts = {
     updatedAt: 'time',
     points: 'number',
   },
-  /** One row per thing somebody did to a task. */
-  taskActivity: { id: 'text', task: 'text', user: 'text', at: 'time' },
+  /** One row per thing somebody did to a task. `kind` is the host's own word, such as `comment`. */
+  taskActivity: { id: 'text', task: 'text', user: 'text', at: 'time', kind: 'text' },
   /** One row per notification; `readAt` is missing until it was read. */
   notifications: { id: 'text', user: 'text', at: 'time', readAt: 'time' },
   /** One row per person, with the stretch of an absence. */

@@ -50,6 +50,7 @@ export {
   type RetentionTotals,
   retention,
 } from './customer/retention.ts'
+export { type SurvivalBody, type SurvivalOptions, type SurvivalTotals, survival } from './customer/survival.ts'
 export {
   type ActionsBin,
   type ActionsPerSessionBody,
@@ -124,3 +125,11 @@ export type {
 } from './result.ts'
 export type { FactTables, Table } from './table.ts'
 export { type CompletedBody, type CompletedOptions, type CompletedRow, completed } from './team/completed.ts'
+export { type WhosBehindBody, type WhosBehindOptions, type WhosBehindRow, whosBehind } from './team/whosBehind.ts'
+export { type WorkedOnBody, type WorkedOnRow, workedOn } from './team/workedOn.ts'
+export {
+  type WorkspacePointsBody,
+  type WorkspacePointsOptions,
+  type WorkspacePointsRow,
+  workspacePoints,
+} from './team/workspacePoints.ts'

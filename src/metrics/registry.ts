@@ -9,6 +9,7 @@ import { conversion } from './customer/conversion.ts'
 import { csat } from './customer/csat.ts'
 import { funnel } from './customer/funnel.ts'
 import { retention } from './customer/retention.ts'
+import { survival } from './customer/survival.ts'
 import { actionsPerSession } from './engagement/actionsPerSession.ts'
 import { activeUsers } from './engagement/activeUsers.ts'
 import { adoption } from './engagement/adoption.ts'
@@ -21,6 +22,9 @@ import { detectionEffectiveness } from './quality/detectionEffectiveness.ts'
 import { escalations } from './quality/escalations.ts'
 import { testing } from './quality/testing.ts'
 import { completed } from './team/completed.ts'
+import { whosBehind } from './team/whosBehind.ts'
+import { workedOn } from './team/workedOn.ts'
+import { workspacePoints } from './team/workspacePoints.ts'
 
 /**
  * Every metric by its id: what a server answers by default, and what the suites of tests and stories walk through.
@@ -44,6 +48,7 @@ export const metrics = {
   retention,
   conversion,
   funnel,
+  survival,
   churn,
   mrr,
   revenueRetention,
@@ -55,6 +60,9 @@ export const metrics = {
   detectionEffectiveness,
   escalations,
   completed,
+  workedOn,
+  workspacePoints,
+  whosBehind,
 } as const
 
 /** The id of a metric of the kit, as it stands in queries, on the wire and in stored layouts. */

@@ -16,6 +16,7 @@ import { retentionCases } from './retention.ts'
 import { revenueRetentionCases } from './revenueRetention.ts'
 import { sessionDurationCases } from './sessionDuration.ts'
 import { stickinessCases } from './stickiness.ts'
+import { whosBehindCases, workedOnCases, workspacePointsCases } from './team.ts'
 
 /** The named cases of every metric, for the suites that walk through all of them. */
 export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricResult>>>> = {
@@ -31,6 +32,7 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   retention: retentionCases,
   conversion: conversionCases,
   funnel: funnelCases,
+  survival: survivalCases,
   churn: churnCases,
   mrr: mrrCases,
   revenueRetention: revenueRetentionCases,
@@ -42,4 +44,7 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   detectionEffectiveness: detectionEffectivenessCases,
   escalations: escalationsCases,
   completed: completedCases,
+  workedOn: workedOnCases,
+  workspacePoints: workspacePointsCases,
+  whosBehind: whosBehindCases,
 }

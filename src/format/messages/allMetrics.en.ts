@@ -21,7 +21,11 @@ import {
   revenueRetentionEn,
   sessionDurationEn,
   stickinessEn,
+  survivalEn,
   testingEn,
+  whosBehindEn,
+  workedOnEn,
+  workspacePointsEn,
 } from './metrics.en.ts'
 
 /** For what draws any metric. */
@@ -38,6 +42,7 @@ export const allMetricsEn = {
   ...retentionEn,
   ...conversionEn,
   ...funnelEn,
+  ...survivalEn,
   ...churnEn,
   ...mrrEn,
   ...revenueRetentionEn,
@@ -49,4 +54,7 @@ export const allMetricsEn = {
   ...detectionEffectivenessEn,
   ...escalationsEn,
   ...completedEn,
+  ...workedOnEn,
+  ...workspacePointsEn,
+  ...whosBehindEn,
 } as const

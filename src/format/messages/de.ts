@@ -122,6 +122,8 @@ export const de = {
   'metric.funnel.name': 'Trichter',
   'metric.funnel.empty':
     'In diesem Zeitraum tat niemand den ersten Schritt. Die Quote erscheint, sobald die Frist eines Eintritts um ist.',
+  'metric.survival.name': 'Verbleib der Kunden',
+  'metric.survival.empty': 'Noch keine Kunden. Der Anteil erscheint, sobald einer alt genug ist.',
   'metric.churn.name': 'Kundenabwanderung',
   'metric.churn.empty': 'Noch keine Abonnements. Die Quote erscheint, sobald es Kunden zu verlieren gibt.',
   'warning.moreLostThanThere':
@@ -165,6 +167,15 @@ export const de = {
 
   'metric.completed.name': 'Erledigt',
   'metric.completed.empty': 'In diesem Zeitraum wurde keine Aufgabe erledigt.',
+
+  'metric.workedOn.name': 'Bearbeitet',
+  'metric.workedOn.empty': 'In diesem Zeitraum hat niemand etwas an einer Aufgabe getan.',
+
+  'metric.workspacePoints.name': 'Aktivitätspunkte',
+  'metric.workspacePoints.empty': 'Keine Aktivität in diesem Zeitraum. Punkte erscheinen mit der ersten.',
+
+  'metric.whosBehind.name': 'Im Rückstand',
+  'metric.whosBehind.empty': 'Noch keine Aufgaben. Die Zahl erscheint mit der ersten.',
 
   'nps.promoters': 'Promotoren',
   'nps.passives': 'Passive',
@@ -230,6 +241,7 @@ export const de = {
   'excluded.missingUser': { one: '{n} Zeile ohne Nutzer', other: '{n} Zeilen ohne Nutzer' },
   'excluded.missingCustomer': { one: '{n} Zeile ohne Kunde', other: '{n} Zeilen ohne Kunde' },
   'excluded.missingRelease': { one: '{n} Zeile ohne Release', other: '{n} Zeilen ohne Release' },
+  'excluded.missingTask': { one: '{n} Zeile ohne Aufgabe', other: '{n} Zeilen ohne Aufgabe' },
   'excluded.noDefect': { one: '{n} Meldung, die kein Fehler ist', other: '{n} Meldungen, die keine Fehler sind' },
   'excluded.unanswered': { one: '{n} ohne Antwort', other: '{n} ohne Antwort' },
   'excluded.invalidValue': { one: '{n} ungültiger Wert', other: '{n} ungültige Werte' },
@@ -307,7 +319,14 @@ export const de = {
   'term.totalRevenue': 'gesamter Umsatz',
   'term.spend': 'Ausgaben für Vertrieb und Marketing',
   'term.newCustomers': 'neue Kunden',
+  'term.customers': 'Kunden',
+  'term.months': 'Monate',
   'term.completed': 'erledigte Aufgaben',
+  'term.workedOn': 'bearbeitete Aufgaben',
+  'term.activities': 'Aktivitäten',
+  'term.points': 'Punkte',
+  'term.overdue': 'überfällige Aufgaben',
+  'term.unread': 'ungelesene Mitteilungen',
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
   'variant.nps.unansweredCounted': 'Umfragen ohne Antwort mitgezählt',
@@ -334,6 +353,7 @@ export const de = {
   'variant.conversion.otherWindow': 'andere Frist bis zur Zahlung',
   'variant.conversion.firstRevenue': 'erste Zahlung nach Umsatz',
   'variant.conversion.periodRatio': 'Verhältnis eines Zeitraums',
+  'variant.survival.acquiredInRange': 'nur im Zeitraum gewonnene Kunden',
   'variant.churn.startAndNew': 'nach Kunden zu Beginn und neuen',
   'variant.churn.average': 'nach dem Mittel aus Beginn und Ende',
   'variant.churn.daily': 'nach dem Mittel der Tage',
@@ -504,6 +524,16 @@ export const de = {
   'metric.funnel.unit': 'Anteil an den Nutzern, die eintraten.',
   'metric.funnel.actions': 'Mit dem Schritt beginnen, der von denen, die ihn erreichen, den größten Anteil verliert.',
 
+  'metric.survival.question': 'Wie lange bleiben Kunden?',
+  'metric.survival.definition':
+    'Anteil der Kunden, die nach so vielen Monaten noch da sind, geschätzt aus allen Kunden des Zeitraums, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
+  'metric.survival.definition.acquiredInRange':
+    'Anteil der Kunden, die nach so vielen Monaten noch da sind, geschätzt aus den im Zeitraum gewonnenen, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
+  'metric.survival.formula': 'Anteil, der {months} Monate bleibt, bei {lost} Verlusten unter {customers}',
+  'metric.survival.unit': 'Anteil der Kunden in diesem Alter.',
+  'metric.survival.actions':
+    'Nachsehen, in welchem Alter die Kurve am stärksten fällt und was den Kunden dann geschieht: Ende des ersten Vertrags, ein Preis, ein anderer Ansprechpartner.',
+
   'metric.churn.question': 'Wie viele Kunden verlieren wir?',
   'metric.churn.definition':
     'Anteil der Kunden, die zu Beginn des Zeitraums gezahlt haben und an seinem Ende nicht mehr zahlen.',
@@ -624,6 +654,30 @@ export const de = {
   'metric.completed.unit': 'Aufgaben.',
   'metric.completed.actions':
     'Weniger gleichzeitig beginnen, Aufgaben kleiner schneiden und aus dem Weg räumen, was die ältesten aufhält.',
+
+  'metric.workedOn.question': 'Woran arbeiten wir?',
+  'metric.workedOn.definition':
+    'Verschiedene Aufgaben, an denen jemand im Zeitraum etwas getan hat. Eine Aufgabe von zwei Personen zählt bei beiden und einmal in der Summe.',
+  'metric.workedOn.formula': '{workedOn}',
+  'metric.workedOn.unit': 'Aufgaben.',
+  'metric.workedOn.actions':
+    'Wo viele Aufgaben angefasst und wenige erledigt werden: erst einige abschließen, dann neue beginnen.',
+
+  'metric.workspacePoints.question': 'Wo ist viel los?',
+  'metric.workspacePoints.definition':
+    'Punkte für alles, was im Zeitraum getan wurde, je nach Art. Sie messen Aktivität, nicht Wert, und sagen nichts über die Leistung einer Person.',
+  'metric.workspacePoints.formula': '{points}',
+  'metric.workspacePoints.unit': 'Punkte.',
+  'metric.workspacePoints.actions':
+    'Kein Ziel: Was Punkte bringt, wird der Punkte wegen getan. Nachfragen, warum irgendwo viel oder wenig los ist.',
+
+  'metric.whosBehind.question': 'Wer braucht Hilfe, um aufzuholen?',
+  'metric.whosBehind.definition':
+    'Aufgaben, die jemand hat und die am Ende des Zeitraums oder jetzt fällig waren, aber nicht erledigt. Was an einem Tag fällig ist, ist ab dem nächsten überfällig. Kein Urteil: Wer im Rückstand ist, hat vielleicht zu viel zu tun oder ist abwesend.',
+  'metric.whosBehind.formula': '{overdue}',
+  'metric.whosBehind.unit': 'Aufgaben.',
+  'metric.whosBehind.actions':
+    'Mit der ältesten beginnen, Aufgaben Abwesender anderen geben und Fälligkeiten verschieben, an die niemand glaubt.',
 
   'trend.shape': 'Von {first} bis {last}, am höchsten {high}, am niedrigsten {low}.',
   'trend.point': '{value} ({at})',

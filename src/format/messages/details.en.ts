@@ -47,6 +47,7 @@ export const detailsEn = {
   'excluded.missingUser': { one: '{n} row without a user', other: '{n} rows without a user' },
   'excluded.missingCustomer': { one: '{n} row without a customer', other: '{n} rows without a customer' },
   'excluded.missingRelease': { one: '{n} row without a release', other: '{n} rows without a release' },
+  'excluded.missingTask': { one: '{n} row without a task', other: '{n} rows without a task' },
   'excluded.noDefect': { one: '{n} report that is no defect', other: '{n} reports that are no defects' },
   'excluded.unanswered': { one: '{n} without an answer', other: '{n} without an answer' },
   'excluded.invalidValue': { one: '{n} invalid value', other: '{n} invalid values' },
@@ -124,7 +125,14 @@ export const detailsEn = {
   'term.totalRevenue': 'all revenue',
   'term.spend': 'spend on sales and marketing',
   'term.newCustomers': 'new customers',
+  'term.customers': 'customers',
+  'term.months': 'months',
   'term.completed': 'completed tasks',
+  'term.workedOn': 'tasks worked on',
+  'term.activities': 'activities',
+  'term.points': 'points',
+  'term.overdue': 'overdue tasks',
+  'term.unread': 'unread notifications',
 
   'variant.nps.nonStandardBands': 'other bands than 9 to 10 and 0 to 6',
   'variant.nps.unansweredCounted': 'surveys without an answer counted',
@@ -150,6 +158,7 @@ export const detailsEn = {
   'variant.conversion.otherWindow': 'another time to pay',
   'variant.conversion.firstRevenue': 'first payment by revenue',
   'variant.conversion.periodRatio': 'ratio of one period',
+  'variant.survival.acquiredInRange': 'only customers acquired in the period',
   'variant.churn.startAndNew': 'by customers at the start and new ones',
   'variant.churn.average': 'by the mean of start and end',
   'variant.churn.daily': 'by the mean of the days',
@@ -318,6 +327,16 @@ export const detailsEn = {
   'metric.funnel.unit': 'Share of the users who entered.',
   'metric.funnel.actions': 'Begin with the step that loses the largest share of those who came to it.',
 
+  'metric.survival.question': 'How long do customers stay?',
+  'metric.survival.definition':
+    'The share of customers who are still there after so many months, estimated from all who were customers in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
+  'metric.survival.definition.acquiredInRange':
+    'The share of customers who are still there after so many months, estimated from those acquired in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
+  'metric.survival.formula': 'share that stays for {months} months, from {lost} lost of {customers}',
+  'metric.survival.unit': 'Share of customers at that age.',
+  'metric.survival.actions':
+    'Look for the ages at which the curve falls most, and at what happens to customers then: the end of the first contract, a price, a change of contact.',
+
   'metric.churn.question': 'How many customers do we lose?',
   'metric.churn.definition':
     'Of the customers who paid at the start of the period, the share who no longer paid at its end.',
@@ -435,4 +454,27 @@ export const detailsEn = {
   'metric.completed.formula': '{completed}',
   'metric.completed.unit': 'Tasks.',
   'metric.completed.actions': 'Take on less at once, cut tasks smaller, and clear what blocks the oldest ones.',
+
+  'metric.workedOn.question': 'What are we working on?',
+  'metric.workedOn.definition':
+    'Different tasks to which somebody did something in the period. A task of two people counts for each of them and once in the total.',
+  'metric.workedOn.formula': '{workedOn}',
+  'metric.workedOn.unit': 'Tasks.',
+  'metric.workedOn.actions': 'Where many tasks are touched and few completed, finish some before beginning others.',
+
+  'metric.workspacePoints.question': 'Where is much going on?',
+  'metric.workspacePoints.definition':
+    'Points of everything that was done in the period, by its kind. They measure activity, not value, and are no measure of a person’s performance.',
+  'metric.workspacePoints.formula': '{points}',
+  'metric.workspacePoints.unit': 'Points.',
+  'metric.workspacePoints.actions':
+    'No target: what is rewarded by points is done for points. Ask where much or little is going on why that is so.',
+
+  'metric.whosBehind.question': 'Who needs help to catch up?',
+  'metric.whosBehind.definition':
+    'Tasks that somebody has and that were due, but not completed, at the end of the period or now. One due on a day is late from the next day on. Not a judgement: whoever is behind may have too much to do, or be away.',
+  'metric.whosBehind.formula': '{overdue}',
+  'metric.whosBehind.unit': 'Tasks.',
+  'metric.whosBehind.actions':
+    'Begin with the oldest, give tasks of those who are away to others, and move due days that nobody believes in.',
 } as const satisfies Record<string, Word>

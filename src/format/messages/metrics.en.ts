@@ -43,6 +43,21 @@ export const completedEn = {
   'metric.completed.empty': 'No task was completed in this period.',
 } as const satisfies Record<string, Word>
 
+export const workedOnEn = {
+  'metric.workedOn.name': 'Worked on',
+  'metric.workedOn.empty': 'Nobody did anything to a task in this period.',
+} as const satisfies Record<string, Word>
+
+export const workspacePointsEn = {
+  'metric.workspacePoints.name': 'Workspace points',
+  'metric.workspacePoints.empty': 'No activity in this period. Points appear with the first one.',
+} as const satisfies Record<string, Word>
+
+export const whosBehindEn = {
+  'metric.whosBehind.name': 'Who’s behind',
+  'metric.whosBehind.empty': 'No tasks yet. The number appears with the first one.',
+} as const satisfies Record<string, Word>
+
 export const conversionEn = {
   'metric.conversion.name': 'Trial conversion',
   'metric.conversion.empty': 'No trial started in this period. The rate appears once a trial is over.',
@@ -52,6 +67,11 @@ export const funnelEn = {
   'metric.funnel.name': 'Funnel',
   'metric.funnel.empty':
     'Nobody did the first step in this period. The rate appears once the time of an entry is over.',
+} as const satisfies Record<string, Word>
+
+export const survivalEn = {
+  'metric.survival.name': 'Customer survival',
+  'metric.survival.empty': 'No customers yet. The share appears once one of them is old enough.',
 } as const satisfies Record<string, Word>
 
 export const churnEn = {

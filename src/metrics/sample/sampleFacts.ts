@@ -72,7 +72,7 @@ export function sampleFacts({ seed = 1, size = 1, until = '2026-07-01' }: Sample
     ...qualityOf(span, size, stream(11)),
     tickets: ticketsOf(users, span, stream(12)),
     tasks,
-    ...activityOf(tasks, team, end, stream(13)),
+    ...activityOf(tasks, team, end, stream(13), stream(14)),
     people: peopleOf(team),
   }
 }

@@ -1,5 +1,5 @@
 import { dayMs } from '../calendar/zone.ts'
-import type { Random } from './random.ts'
+import { type Random, weighted } from './random.ts'
 import { dateOf, type FactRow, isoOf, type Span } from './rows.ts'
 import { people } from './tasks.ts'
 
@@ -60,6 +60,13 @@ export function peopleOf(members: readonly Member[]): FactRow<'people'>[] {
   }))
 }
 
+/** What is done to a task between its beginning and its end. */
+const between = weighted([
+  ['commented', 6],
+  ['edited', 4],
+  ['reviewed', 2],
+])
+
 /**
  * What the team does to its tasks: somebody writes one down, most who touch it after that are the assignee, somebody
  * completes it. What others do to a task notifies its assignee. Nobody does or reads anything while away.
@@ -69,6 +76,7 @@ export function activityOf(
   members: readonly Member[],
   end: number,
   random: Random,
+  kinds: Random,
 ): { readonly taskActivity: FactRow<'taskActivity'>[]; readonly notifications: FactRow<'notifications'>[] } {
   const taskActivity: FactRow<'taskActivity'>[] = []
   const notifications: FactRow<'notifications'>[] = []
@@ -85,18 +93,19 @@ export function activityOf(
   for (const { id, assignee, completedBy, createdAt, completedAt } of tasks) {
     const from = Date.parse(createdAt ?? '')
     const until = completedAt ? Date.parse(completedAt) : Math.min(endMs, from + 30 * dayMs)
-    const act = (user: string, at: number) => {
+    const act = (user: string, at: number, kind: string) => {
       if (present(user, at) !== at) return
-      taskActivity.push({ id: `L${taskActivity.length + 1}`, task: id ?? null, user, at: isoOf(at) })
+      taskActivity.push({ id: `L${taskActivity.length + 1}`, task: id ?? null, user, at: isoOf(at), kind })
       if (assignee && user !== assignee) notify(assignee, at)
     }
-    act(random.pick(people), from)
+    act(random.pick(people), from, 'created')
     for (let i = random.between(1, 3); i > 0; i--)
       act(
         assignee && random.chance(0.7) ? assignee : random.pick(people),
         from + Math.floor((until - from) * random.next()),
+        kinds.pick(between),
       )
-    if (completedBy) act(completedBy, until)
+    if (completedBy) act(completedBy, until, 'completed')
   }
   return { taskActivity, notifications }
 }
