@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nps } from '../../src/metrics/business/nps.ts'
+import { facts } from '../../src/metrics/facts.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import { metrics } from '../../src/metrics/registry.ts'
 import type { Bind, Engine } from '../../src/server/engine.ts'
@@ -42,6 +43,24 @@ function handlerFor(options: Partial<KpiHandlerOptions> = {}) {
   })
 }
 
+/** One table as every fact there is. */
+function everyFact(scope: { readonly tenant: string }): NonNullable<KpiHandlerOptions['facts']> {
+  const from = { text: 'who', time: 'at_time', number: 'amount' } as const
+  return Object.fromEntries(
+    Object.entries(facts).map(([fact, columns]) => {
+      const named = Object.entries(columns).map(([name, type]) => [name, name === 'id' ? 'id' : from[type]])
+      return [
+        fact,
+        {
+          table: 'things',
+          columns: { ...Object.fromEntries(named), ...(fact === 'revenue' && { currency: { value: 'EUR' } }) },
+          scope,
+        },
+      ]
+    }),
+  )
+}
+
 describe('a tenant', () => {
   test.each(Object.entries(tenants))('%s sees its own rows alone', async (tenant, score) => {
     const answer = await ask(handlerFor(), { metric: 'nps', params }, { 'x-tenant': tenant })
@@ -66,8 +85,8 @@ describe('a tenant', () => {
     const handler = handlerFor({
       metrics: Object.values(metrics) as readonly Metric[],
       facts: {
+        ...everyFact(scope),
         responses: { ...responses, scope },
-        events: { table: 'things', columns: { id: 'id', user: 'who', at: 'at_time' }, scope },
         subscriptions: {
           table: 'things',
           columns: {
@@ -81,17 +100,29 @@ describe('a tenant', () => {
           },
           scope,
         },
-        tasks: {
+        testRuns: {
           table: 'things',
-          columns: { id: 'id', assignee: 'who', completedBy: 'who', createdAt: 'at_time', completedAt: 'at_time' },
+          columns: { id: 'id', case: 'who', at: 'at_time', status: { value: 'passed' }, kind: { value: 'manual' } },
           scope,
         },
+        defects: {
+          table: 'things',
+          columns: {
+            id: 'id',
+            foundAt: 'at_time',
+            foundBy: { value: 'team' },
+            severity: 'who',
+            release: { value: '1.0' },
+          },
+          scope,
+        },
+        releases: { table: 'things', columns: { release: { value: '1.0' }, at: 'at_time', size: 'amount' }, scope },
       },
     })
     for (const id of Object.keys(metrics))
       for (const tenant of ['a', 'b']) {
         const answer = await ask(handler, { metric: id, params }, { 'x-tenant': tenant })
-        expect(answer.status).toBe(200)
+        expect([id, answer.status]).toEqual([id, 200])
         const text = JSON.stringify(answer.body)
         for (const [other, score] of Object.entries(tenants))
           if (other !== tenant) {
