@@ -16,6 +16,7 @@ import { retentionCases } from './retention.ts'
 import { revenueRetentionCases } from './revenueRetention.ts'
 import { sessionDurationCases } from './sessionDuration.ts'
 import { stickinessCases } from './stickiness.ts'
+import { survivalCases } from './survival.ts'
 import { whosBehindCases, workedOnCases, workspacePointsCases } from './team.ts'
 
 /** The named cases of every metric, for the suites that walk through all of them. */

@@ -529,7 +529,7 @@ export const de = {
     'Anteil der Kunden, die nach so vielen Monaten noch da sind, geschätzt aus allen Kunden des Zeitraums, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
   'metric.survival.definition.acquiredInRange':
     'Anteil der Kunden, die nach so vielen Monaten noch da sind, geschätzt aus den im Zeitraum gewonnenen, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
-  'metric.survival.formula': 'Anteil, der {months} Monate bleibt, bei {lost} Verlusten unter {customers}',
+  'metric.survival.formula': 'Produkt aus (1 − verloren ÷ beobachtet) über die Tage bis zu diesem Alter',
   'metric.survival.unit': 'Anteil der Kunden in diesem Alter.',
   'metric.survival.actions':
     'Nachsehen, in welchem Alter die Kurve am stärksten fällt und was den Kunden dann geschieht: Ende des ersten Vertrags, ein Preis, ein anderer Ansprechpartner.',

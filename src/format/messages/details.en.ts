@@ -332,7 +332,7 @@ export const detailsEn = {
     'The share of customers who are still there after so many months, estimated from all who were customers in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
   'metric.survival.definition.acquiredInRange':
     'The share of customers who are still there after so many months, estimated from those acquired in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
-  'metric.survival.formula': 'share that stays for {months} months, from {lost} lost of {customers}',
+  'metric.survival.formula': 'product of (1 − lost ÷ watched) over the days up to that age',
   'metric.survival.unit': 'Share of customers at that age.',
   'metric.survival.actions':
     'Look for the ages at which the curve falls most, and at what happens to customers then: the end of the first contract, a price, a change of contact.',
