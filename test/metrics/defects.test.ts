@@ -58,6 +58,11 @@ describe('defects', () => {
     expect(excluded).toEqual({ noDefect: 1 })
   })
 
+  test('a report of another time that is no defect is not left out of this range', () => {
+    const february = { ...twoMonths, range: { from: '2026-02-01', until: '2026-03-01' } }
+    expect(measure(defects, reports(worked), february)).toMatchObject({ value: 1, body: { active: 4 }, excluded: {} })
+  })
+
   test('2 of 5 are critical or high', () => {
     const { body } = measure(defects, reports(worked), twoMonths)
     expect(body).toMatchObject({ severe: 2, severeShare: 0.4, severeInterval: { method: 'wilson' } })

@@ -3,7 +3,7 @@ import { byName } from '../byName.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { between, moments, named } from '../plan/rows.ts'
+import { between, inRange, moments, named } from '../plan/rows.ts'
 import type { Count, RowStep } from '../plan/steps.ts'
 import type { Interval } from '../result.ts'
 import { nothing, seriesOf } from '../series.ts'
@@ -118,14 +118,18 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
 
   plan(window, options) {
     const reports = { fact: 'defects', needs: ['foundAt', ...reportNeeds(options)] }
-    const steps = found(options)
-    const bySeverity = (measure: string) =>
-      ({ do: 'tally', by: ['period', 'severity'], measures: { [measure]: { count: true } } }) as const
+    const steps = [...found, ...realDefects(options)]
+    const opened = { opened: { count: true } } as const
     return {
       opened: {
         ...reports,
-        steps: [...steps, { do: 'derive', as: 'period', from: { period: 'day' } }],
-        end: bySeverity('opened'),
+        steps: [...found, ...inRange(window), ...realDefects(options, 'noDefect')],
+        end: { do: 'tally', by: ['period', 'severity'], measures: opened },
+      },
+      openedBefore: {
+        ...reports,
+        steps: [...steps, { do: 'where', all: [{ col: 'day', op: '<', value: window.firstDay }] }],
+        end: { do: 'tally', by: ['severity'], measures: opened },
       },
       closed: {
         ...reports,
@@ -135,7 +139,7 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
           { do: 'derive', as: 'day', from: { day: 'closedAt' } },
           { do: 'derive', as: 'period', from: { period: 'day' } },
         ],
-        end: bySeverity('closed'),
+        end: { do: 'tally', by: ['period', 'severity'], measures: { closed: { count: true } } },
       },
       byRelease: {
         ...reports,
@@ -159,14 +163,15 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
   },
 
   compute(statistics, window, options) {
-    const opened = read(statistics, 'opened', { period: 'number', severity: 'text?', opened: 'number' })
+    const before = read(statistics, 'openedBefore', { severity: 'text?', opened: 'number' })
+    const inside = read(statistics, 'opened', { period: 'number', severity: 'text?', opened: 'number' })
+    const opened = [...before.map((row) => ({ ...row, period: -1 })), ...inside]
     const closed = read(statistics, 'closed', { period: 'number', severity: 'text?', closed: 'number' })
     const openedIn = new Map<number, number>()
     const closedIn = new Map<number, number>()
     for (const row of opened) openedIn.set(row.period, (openedIn.get(row.period) ?? 0) + row.opened)
     for (const row of closed) closedIn.set(row.period, (closedIn.get(row.period) ?? 0) + row.closed)
     const activeBefore = (openedIn.get(-1) ?? 0) - (closedIn.get(-1) ?? 0)
-    const inside = opened.filter(({ period }) => period >= 0)
     const observed = opened.length > 0 && window.knownDay > window.firstDay
     const computed = counted(
       {
@@ -218,15 +223,12 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
 }
 
 /** Defects known by the end of the range, with the `day` of finding. */
-function found(options: ReportOptions): readonly RowStep[] {
-  return [
-    ...moments('foundAt', ['closedAt', 'severity', 'status', 'release']),
-    { do: 'where', all: [{ not: { col: 'closedAt', is: 'unreadable' } }], reason: 'invalidTime' },
-    { do: 'derive', as: 'lasts', from: { op: '-', args: [{ day: 'closedAt' }, { col: 'day' }] } },
-    { do: 'where', all: [{ not: { col: 'lasts', op: '<', value: 0 } }], reason: 'negativeInterval' },
-    ...realDefects(options),
-  ]
-}
+const found: readonly RowStep[] = [
+  ...moments('foundAt', ['closedAt', 'severity', 'status', 'release']),
+  { do: 'where', all: [{ not: { col: 'closedAt', is: 'unreadable' } }], reason: 'invalidTime' },
+  { do: 'derive', as: 'lasts', from: { op: '-', args: [{ day: 'closedAt' }, { col: 'day' }] } },
+  { do: 'where', all: [{ not: { col: 'lasts', op: '<', value: 0 } }], reason: 'negativeInterval' },
+]
 
 function sum<Row>(rows: readonly Row[], numberOf: (row: Row) => number): number {
   return rows.reduce((sum, row) => sum + numberOf(row), 0)

@@ -145,7 +145,7 @@ export const detectionEffectiveness: Metric<
       ],
       steps: [
         ...(options.cohort === 'release' ? ofReleases(window, options) : [...foundMoments, ...inRange(window)]),
-        ...realDefects(options),
+        ...realDefects(options, 'noDefect'),
         ...foundByUsers(options),
       ],
     }

@@ -23,10 +23,10 @@ export const reportNeeds = ({ noDefect, severities }: ReportOptions): readonly s
   ...(severities ? ['severity'] : []),
 ]
 
-/** Leaves defects of the chosen severities; the other reports are counted under `noDefect`. */
-export const realDefects = ({ noDefect, severities }: ReportOptions): readonly RowStep[] => [
+/** Leaves defects of the chosen severities. With a reason, reports that are none are counted under it. */
+export const realDefects = ({ noDefect, severities }: ReportOptions, reason?: 'noDefect'): readonly RowStep[] => [
   ...(severities ? [{ do: 'where', all: [{ col: 'severity', in: severities }] } as const] : []),
-  { do: 'where', all: [{ not: { col: 'status', in: noDefect } }], reason: 'noDefect' },
+  { do: 'where', all: [{ not: { col: 'status', in: noDefect } }], ...(reason && { reason }) },
 ]
 
 /** The variant that the options lead to. */
