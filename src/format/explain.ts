@@ -65,6 +65,9 @@ const lines = [
   'source',
 ] as const
 
+/** Terms that are no money, also where the others are. */
+const heads: ReadonlySet<string> = new Set(['accounts', 'users', 'averageDau', 'payers', 'newCustomers'])
+
 /** The formula in names, in numbers, and its value; without numbers where the result does not carry all of them. */
 function formulaText(result: MetricResult, display: Display): string | null {
   const { words } = display
@@ -74,7 +77,9 @@ function formulaText(result: MetricResult, display: Display): string | null {
   for (const [term, value] of Object.entries(result.terms)) {
     names[term] = sayIfKnown(words, `term.${term}`) ?? term
     numbers[term] =
-      result.currency === undefined ? count(value, display) : formatValue(value, { ...exact, unit: 'money' })
+      result.currency === undefined || heads.has(term)
+        ? count(value, display)
+        : formatValue(value, { ...exact, unit: 'money' })
   }
   const standard = `metric.${result.metric.id}.formula`
   const own = `${standard}.${result.metric.variant}`

@@ -1,4 +1,4 @@
-import { read } from '../plan/read.ts'
+import { readRow } from '../engagement/readRow.ts'
 import { quantile } from '../statistics/quantile.ts'
 import type { Way } from './averages.ts'
 import { begunCount, movementCounts, readMovements, subscriptions } from './movements.ts'
@@ -45,9 +45,9 @@ export const perAccount: Way = {
     const periods = moved.map(({ movements, customers }) =>
       movements && customers ? { revenue: movements.end, users: customers.end } : null,
     )
-    const begun = read(statistics, 'begun', { subscriptions: 'number' })[0]?.subscriptions ?? 0
-    const middle = read(statistics, 'middle', { accounts: 'number', low: 'number?', high: 'number?' })[0]
-    const median = middle ? quantile(middle.accounts, 0.5, middle.low, middle.high) : null
+    const begun = readRow(statistics, 'begun', { subscriptions: 'number' }).subscriptions
+    const middle = readRow(statistics, 'middle', { accounts: 'number', low: 'number?', high: 'number?' })
+    const median = quantile(middle.accounts, 0.5, middle.low, middle.high)
     return {
       whole: begun > 0 ? (periods.findLast((period) => period !== null) ?? null) : null,
       periods,

@@ -1,4 +1,5 @@
 import type { Window } from '../calendar/window.ts'
+import { readRow } from '../engagement/readRow.ts'
 import { read } from '../plan/read.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
 import type { Statistics } from '../plan/steps.ts'
@@ -38,7 +39,7 @@ export const perActiveUser: Way = {
     const usersIn = new Map(
       read(statistics, 'periodUsers', { period: 'number', users: 'number' }).map((row) => [row.period, row.users]),
     )
-    const users = read(statistics, 'users', { users: 'number' })[0]?.users ?? 0
+    const users = readRow(statistics, 'users', { users: 'number' }).users
     return averages(statistics, window, users, (period) => usersIn.get(period) ?? 0)
   },
 }
@@ -77,7 +78,7 @@ function averages(
 ): Averages {
   const rows = read(statistics, 'revenue', { period: 'number', revenue: 'number' })
   const revenueOf = new Map(rows.map((row) => [row.period, row.revenue]))
-  const firstDay = read(statistics, 'first', { day: 'number?' })[0]?.day ?? null
+  const firstDay = readRow(statistics, 'first', { day: 'number?' }).day
   return {
     whole: firstDay === null ? null : { revenue: rows.reduce((sum, { revenue }) => sum + revenue, 0), users },
     periods: window.periods.map((_, index) => ({ revenue: revenueOf.get(index) ?? 0, users: usersIn(index) })),

@@ -1,6 +1,6 @@
 import { ladderShape, medianInterval, medianMeasures } from '../engagement/medianLadder.ts'
 import { readPeriodSums, readSums } from '../engagement/perUser.ts'
-import { read } from '../plan/read.ts'
+import { readRow } from '../engagement/readRow.ts'
 import { named } from '../plan/rows.ts'
 import type { Count, Expr, RowStep } from '../plan/steps.ts'
 import type { Interval } from '../result.ts'
@@ -34,17 +34,16 @@ export const perPayer: Way = {
   read(statistics, window) {
     const sums = readSums(statistics, 'payers')
     const ofPeriod = readPeriodSums(statistics, 'periodPayers')
-    const middle = read(statistics, 'middle', { payers: 'number', medianLow: 'number?', medianHigh: 'number?' })[0]
-    const ladder = read(statistics, 'middle', ladderShape)[0]
+    const middle = readRow(statistics, 'middle', { payers: 'number', medianLow: 'number?', medianHigh: 'number?' })
     return {
-      whole: sums && sums.n > 0 ? averageOf(sums) : null,
+      whole: sums.n > 0 ? averageOf(sums) : null,
       periods: window.periods.map((_, index) => {
         const period = ofPeriod.get(index)
         return period ? averageOf(period) : null
       }),
-      median: middle ? quantile(middle.payers, 0.5, middle.medianLow, middle.medianHigh) : null,
-      medianInterval: medianInterval((name) => ladder?.[name] ?? null, middle?.payers ?? 0),
-      firstDay: read(statistics, 'first', { day: 'number?' })[0]?.day ?? null,
+      median: quantile(middle.payers, 0.5, middle.medianLow, middle.medianHigh),
+      medianInterval: medianInterval(readRow(statistics, 'middle', ladderShape), middle.payers),
+      firstDay: readRow(statistics, 'first', { day: 'number?' }).day,
       warnings: [],
     }
   },

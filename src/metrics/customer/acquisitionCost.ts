@@ -15,6 +15,7 @@ import { byName } from '../byName.ts'
 import { monthsBefore } from '../calendar/compare.ts'
 import type { Window } from '../calendar/window.ts'
 import { currencyOf, currencyTally, ratesHaveCurrency } from '../currencies.ts'
+import { readRow } from '../engagement/readRow.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { between, moments, named } from '../plan/rows.ts'
@@ -139,7 +140,7 @@ export const acquisitionCost: Metric<
 
   compute(statistics, window, options) {
     const { currency, mixed } = currencyOf(statistics, options)
-    const first = read(statistics, 'first', { day: 'number?' })[0]?.day ?? null
+    const first = readRow(statistics, 'first', { day: 'number?' }).day
     const spendIn = mixed === null && first !== null ? spendOf(statistics, window, options) : null
     const customersIn = new Map(
       read(statistics, 'customers', { period: 'number', customers: 'number' }).map((row) => [
@@ -150,7 +151,7 @@ export const acquisitionCost: Metric<
     const newCustomers = sum(customersIn.values())
     const spend = spendIn && sum(spendIn.values())
     const cost = perCustomer(spend, newCustomers)
-    const known = read(statistics, 'begun', { subscriptions: 'number' })[0]?.subscriptions ?? 0
+    const known = readRow(statistics, 'begun', { subscriptions: 'number' }).subscriptions
     const reason: Reason =
       mixed !== null ? 'mixedCurrencies' : first !== null && known > 0 ? 'undefined' : nothing(window)
     return {
