@@ -49,6 +49,7 @@ test('rows become columns under the names of the kit', () => {
     },
     unreadableRows: 0,
     unique: false,
+    dimensions: {},
     latestPer: null,
   })
 })
