@@ -101,12 +101,13 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
   },
 
   compute(statistics, window) {
-    const people = peopleOf(statistics, lastKnownDay(window))
+    const begun = window.knownDay > window.firstDay
+    const people = begun ? peopleOf(statistics, lastKnownDay(window)) : []
     const overdue = people.reduce((sum, row) => sum + row.overdue, 0)
-    const unread = statistics.unread ? people.reduce((sum, row) => sum + (row.unread ?? 0), 0) : null
     const late = people.flatMap(({ oldestDays }) => oldestDays ?? [])
-    const [all] = read(statistics, 'all', { tasks: 'number' })
-    const observed = (all?.tasks ?? 0) > 0 && window.knownDay > window.firstDay
+    const notRead = people.flatMap((row) => row.unread ?? [])
+    const unread = statistics.unread && begun ? notRead.reduce((sum, own) => sum + own, 0) : null
+    const observed = begun && read(statistics, 'all', { tasks: 'number' }).some(({ tasks }) => tasks > 0)
     const value = observed ? overdue : null
     const balances = balancesOf(statistics, window)
     return {

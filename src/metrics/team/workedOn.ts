@@ -34,7 +34,7 @@ export interface WorkedOnBody {
  * - Once: a task, however much was done to it. One that two people touched counts for each of them and once in the
  *   total, and one of two weeks in both: neither people nor periods add up.
  * - Day: of the activity, in the report's zone.
- * - No activity at all: null. Activity, but none in the range: 0.
+ * - No activity until the end of the range: null. Activity before, but none in it: 0.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: own definition.
@@ -78,14 +78,15 @@ export const workedOn: Metric<'workedOn', object, WorkedOnBody> = {
     const perPeriod = new Map(
       read(statistics, 'periods', { period: 'number', ...shape }).map((row) => [row.period, row]),
     )
-    const [all] = read(statistics, 'all', { activities: 'number' })
     const [counted = { tasks: 0, activities: 0, last: null }] = read(statistics, 'total', shape)
     const total = rowOf(counted)
     const people = read(statistics, 'people', { user: 'text?', ...shape }).map(({ user, ...row }) => ({
       person: user,
       ...rowOf(row),
     }))
-    const observed = (all?.activities ?? 0) > 0 && window.knownDay > window.firstDay
+    const observed =
+      window.knownDay > window.firstDay &&
+      read(statistics, 'all', { activities: 'number' }).some(({ activities }) => activities > 0)
     const value = observed ? total.tasks : null
     return {
       value,

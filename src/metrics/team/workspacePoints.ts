@@ -45,7 +45,7 @@ const pointsOf = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000
  *   options each activity is worth 1.
  * - Once: each activity.
  * - Day: of the activity, in the report's zone.
- * - No activity at all: null. Activity, but none in the range: 0.
+ * - No activity until the end of the range: null. Activity before, but none in it: 0.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: own definition.
@@ -91,7 +91,6 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
     const perPeriod = new Map(
       read(statistics, 'periods', { period: 'number', ...shape }).map((row) => [row.period, row]),
     )
-    const [all] = read(statistics, 'all', { activities: 'number' })
     const rows = read(statistics, 'people', { user: 'text?', ...shape })
     const points = rows.reduce((sum, row) => sum + row.points, 0)
     const activities = rows.reduce((sum, row) => sum + row.activities, 0)
@@ -101,7 +100,9 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
       share: points === 0 ? null : row.points / points,
       activities: row.activities,
     }))
-    const observed = (all?.activities ?? 0) > 0 && window.knownDay > window.firstDay
+    const observed =
+      window.knownDay > window.firstDay &&
+      read(statistics, 'all', { activities: 'number' }).some(({ activities }) => activities > 0)
     const value = observed ? points : null
     return {
       value,
