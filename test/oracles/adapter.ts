@@ -15,6 +15,7 @@ import type { MetricResult } from '../../src/metrics/result.ts'
 import { engagementAdapters } from './engagement.ts'
 import type { Adapter, Answer, Ask, HostTables } from './engines.ts'
 import { between, byDay, calendar, dayAfter, type Event, events, eventTable, later, values, windows } from './events.ts'
+import { moneyAdapters, waterfallAnswer } from './money.ts'
 import { qualityAdapters } from './quality.ts'
 
 const january = { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC', asOf: later } as const
@@ -76,6 +77,7 @@ const categoryBands = v.strictObject({ promoterMin: count, detractorMax: count }
 export const adapters: Readonly<Record<string, Adapter>> = {
   ...engagementAdapters,
   ...qualityAdapters,
+  ...moneyAdapters,
 
   nps: adapt(v.union([scores, histogram, bands]), async (input, ask) => {
     if ('promoters' in input) return npsAnswer(npsTotals(input))
@@ -271,8 +273,11 @@ export const adapters: Readonly<Record<string, Adapter>> = {
     },
   ),
 
-  'mrr.movements': (input, ask) =>
-    v.is(v.looseObject({ steps: v.unknown() }), input) ? movementSteps(input, ask) : movementSnapshots(input, ask),
+  'mrr.movements': movements,
+  'mrr.waterfall': (input, ask) =>
+    v.is(v.union([v.looseObject({ steps: v.unknown() }), v.looseObject({ snapshots: v.unknown() })]), input)
+      ? movements(input, ask)
+      : waterfallAnswer(input, ask),
 }
 
 /** Amounts in cases are whole units with fractions: minor units of them are counted in tens of millionths. */
@@ -290,6 +295,10 @@ const targetOf = ({ currency, rates }: { readonly currency?: string; readonly ra
 function kindOf({ kind, trial, status }: { kind?: string; trial?: boolean; status?: string }): string | undefined {
   if (trial === true || status === 'trialing') return 'trial'
   return kind ?? (status === 'active' ? 'paid' : status)
+}
+
+function movements(input: unknown, ask: Ask): Answer | Promise<Answer> {
+  return v.is(v.looseObject({ steps: v.unknown() }), input) ? movementSteps(input, ask) : movementSnapshots(input, ask)
 }
 
 const terms = v.looseObject({ sub: v.string(), customerId: v.exactOptional(v.string()) })

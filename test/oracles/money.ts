@@ -1,0 +1,529 @@
+import * as v from 'valibot'
+import { type ArpuBody, type ArpuOptions, arpu } from '../../src/metrics/business/arpu.ts'
+import { mrr, quickRatio } from '../../src/metrics/business/mrr.ts'
+import { newProductRevenue } from '../../src/metrics/business/newProductRevenue.ts'
+import { revenueRetention } from '../../src/metrics/business/revenueRetention.ts'
+import { ltvToCac, magicNumber, paybackMonths } from '../../src/metrics/business/unitEconomics.ts'
+import { formatDay, parseDay } from '../../src/metrics/calendar/civil.ts'
+import { nextPeriod, periodStart } from '../../src/metrics/calendar/periods.ts'
+import { minorDigits } from '../../src/metrics/currency.ts'
+import { acquisitionCost } from '../../src/metrics/customer/acquisitionCost.ts'
+import { type ChurnTotals, churn } from '../../src/metrics/customer/churn.ts'
+import { KpiError } from '../../src/metrics/KpiError.ts'
+import { fromTotals } from '../../src/metrics/measure.ts'
+import type { Grain, MetricResult } from '../../src/metrics/result.ts'
+import type { Adapter, Answer, Ask, HostTable, HostTables } from './engines.ts'
+import { dayAfter, later, values } from './events.ts'
+
+type Cells = Readonly<Record<string, unknown>>
+
+const cells = v.looseObject({})
+const rows = v.array(cells)
+
+export const moneyAdapters: Readonly<Record<string, Adapter>> = {
+  'churn.mrr': (given) => {
+    const input = v.parse(cells, given)
+    const totals = {
+      start: amountIn(input, 'startMrr', 'start', 'mrrAtStart'),
+      churn: amountIn(input, 'churn', 'churnedMrr', 'churned'),
+      contraction: amountIn(input, 'contraction', 'contractionMrr'),
+      expansion: amountIn(input, 'expansion', 'expansionMrr'),
+      reactivation: amountIn(input, 'reactivation', 'reactivationMrr'),
+    }
+    const { body } = fromTotals(revenueRetention, totals)
+    const credited = fromTotals(revenueRetention, totals, { reactivation: true }).body
+    return {
+      grossMrrChurn: body.grossChurn,
+      // The vendor's credits customers who came back; net retention does not.
+      netMrrChurn: credited.netChurn,
+      grr: body.gross,
+      nrr: body.net,
+      nrrWithReactivation: credited.net,
+    }
+  },
+
+  'churn.rate': async (given, ask) => {
+    const input = v.parse(cells, given)
+    const subscriptions = listIn(input, 'subscriptions')
+    if (subscriptions) {
+      const range = rangeIn(input, days(subscriptions, 'from', 'until'))
+      return churnAnswer(await ask(churn, subscriptionTable(subscriptions), { ...asked(input), range, grain: 'month' }))
+    }
+    const start = numberIn(input, ...startNames)
+    const joined = numberIn(input, 'new', 'newCustomers', 'joined', 'gained')
+    const end = numberIn(input, 'end', 'endCustomers', 'customersAtEnd')
+    const left = numberIn(input, ...lostNames)
+    const lost = left ?? (start ?? 0) + (joined ?? 0) - (end ?? 0)
+    const totals = {
+      start: start ?? 0,
+      lost,
+      ...(joined !== undefined && { new: joined }),
+      ...(end !== undefined && { end }),
+    }
+    const of = (base: 'start' | 'startAndNew' | 'average') => fromTotals(churn, totals, { base }).value
+    const chosen = v.parse(v.optional(v.picklist(['start', 'startAndNew', 'average']), 'start'), input.base)
+    return {
+      ...churnAnswer(fromTotals(churn, totals, { base: chosen })),
+      startAndNew: of('startAndNew'),
+      stripe: of('startAndNew'),
+      average: of('average'),
+    }
+  },
+
+  'churn.shopifyFormula': (given) => {
+    const input = v.parse(cells, given)
+    const list = valueIn(input, 'daily', 'dailyCustomers', 'customersPerDay', 'dailyActive', 'activePerDay')
+    const daily = Array.isArray(list)
+      ? list.map((one) => (typeof one === 'number' ? one : (numberIn(one, 'customers', 'count', 'active') ?? 0)))
+      : spread(
+          numberIn(input, 'sumOfDailyCustomers', 'sumDaily', 'dailySum', 'sum') ?? 0,
+          numberIn(input, 'days', 'daysInPeriod') ?? 0,
+        )
+    return churnAnswer(fromTotals(churn, { lost: numberIn(input, ...lostNames) ?? 0, daily } satisfies ChurnTotals))
+  },
+
+  quickRatio: async (given, ask) => {
+    const moved = movementsIn(v.parse(cells, given))
+    const { start, end } = await waterfall(moved, ask)
+    const { churn, contraction } = moved
+    return {
+      quickRatio: quickRatio({ ...moved, churn: -churn, contraction: -contraction }),
+      netNewMrr: end - start,
+    }
+  },
+
+  'mrr.discountPolicy': async (given, ask) => {
+    const input = v.parse(cells, given)
+    const tables = subscriptionTable(listIn(input, 'subscriptions', 'rows') ?? [input])
+    const range = { from: '2026-01-01', until: '2026-02-01' }
+    const of = async (discounts: 'all' | 'forever' | 'none') => {
+      const { value } = await ask(mrr, tables, { ...asked(input), range, discounts, ...currencyIn(input) })
+      return value === null ? null : value / scale(input.currency)
+    }
+    const [all, forever, none] = [await of('all'), await of('forever'), await of('none')]
+    const policies: Readonly<Record<string, number | null>> = {
+      ...named(all, 'all', 'allActive', 'chartmogul', 'baremetrics', 'profitwell'),
+      ...named(forever, 'forever', 'foreverOnly', 'onlyForever', 'stripe'),
+      ...named(none, 'none', 'ignored', 'ignore', 'undiscounted', 'gross', 'paddle'),
+    }
+    const chosen = String(valueIn(input, 'policy', 'discounts', 'discountPolicy') ?? 'all')
+    return { ...policies, mrr: policies[chosen] ?? all, mrrByPolicy: policies }
+  },
+
+  cac: async (given, ask) => {
+    const input = v.parse(cells, given)
+    const costs = valueIn(input, 'costs', 'spend', 'cost')
+    const kinds = v.parse(v.optional(v.array(v.string()), []), valueIn(input, 'kinds', 'paidKinds', 'include'))
+    const spend = Array.isArray(costs) ? v.parse(rows, costs) : null
+    const newCustomers = valueIn(input, 'newCustomers', 'customers')
+    if (spend && Array.isArray(newCustomers)) return cacOfRows(input, spend, v.parse(rows, newCustomers), kinds, ask)
+    const byKind = spend
+      ? Object.fromEntries(spend.map((row, index) => [String(row.kind ?? index), amountIn(row, 'amount', 'cost')]))
+      : typeof costs === 'number'
+        ? { total: minor(costs) }
+        : Object.fromEntries(
+            Object.entries(v.parse(cells, costs)).map(([kind, amount]) => [kind, minor(Number(amount))]),
+          )
+    const totals = { spend: byKind, newCustomers: Number(newCustomers) }
+    const { value, body } = fromTotals(acquisitionCost, totals)
+    const paid = fromTotals(acquisitionCost, totals, { kinds }).value
+    return {
+      cac: major(kinds.length && !('paidKinds' in input) ? paid : value),
+      paidCac: major(paid),
+      spend: major(body.spend),
+    }
+  },
+
+  'cac.paybackMonths': (given) => {
+    const input = v.parse(cells, given)
+    const months = paybackMonths({
+      cost: numberIn(input, 'cac', 'cost') ?? 0,
+      arpa: numberIn(input, ...perMonthNames) ?? 0,
+      grossMargin: numberIn(input, 'grossMargin', 'margin') ?? 1,
+    })
+    return { paybackMonths: months, months }
+  },
+
+  'cac.ltvToCac': (given) => {
+    const input = v.parse(cells, given)
+    const ratio = ltvToCac({
+      lifetimeValue: numberIn(input, 'ltv', 'clv', 'lifetimeValue') ?? 0,
+      cost: numberIn(input, 'cac', 'cost') ?? 0,
+    })
+    return { ltvToCac: ratio, ltvCac: ratio, ratio }
+  },
+
+  magicNumber: (given) => {
+    const input = v.parse(cells, given)
+    const increment = numberIn(input, 'incrementalQuarterRevenue', 'incrementalRevenue', 'revenueIncrease')
+    return {
+      magicNumber: magicNumber({
+        revenue:
+          increment ?? numberIn(input, 'revenue', 'quarterRevenue', 'currentQuarterRevenue', 'revenueThisQuarter') ?? 0,
+        previousRevenue:
+          increment === undefined
+            ? (numberIn(input, 'previousRevenue', 'previousQuarterRevenue', 'revenueLastQuarter') ?? 0)
+            : 0,
+        previousSpend:
+          numberIn(
+            input,
+            'previousQuarterSalesMarketing',
+            'previousSpend',
+            'previousQuarterSpend',
+            'salesMarketing',
+            'spend',
+          ) ?? 0,
+      }),
+    }
+  },
+
+  'newProductRevenue.share': newProducts,
+  'newProductRevenue.series': newProducts,
+
+  arpu: (input, ask) => averageAnswer(v.parse(cells, input), ask),
+  'arpu.arppu': (input, ask) => averageAnswer({ per: 'payers', ...v.parse(cells, input) }, ask),
+  'arpu.series': (input, ask) => averageAnswer(v.parse(cells, input), ask),
+  'arpu.identity': async (given, ask) => {
+    const input = v.parse(cells, given)
+    const { arpu: average } = await averageAnswer(input, ask)
+    return { arpu: average, arpa: average, product: Number(average) * (numberIn(input, ...userNames) ?? 0) }
+  },
+}
+
+const startNames = [
+  'start',
+  'startCustomers',
+  'customersAtStart',
+  'activeAtStart',
+  'active30DaysAgo',
+  'activeThirtyDaysAgo',
+]
+const lostNames = ['lost', 'churned', 'lostCustomers', 'churnedCustomers', 'cancelled', 'churnedSubscribers']
+const perMonthNames = ['arpuPerMonth', 'arpaPerMonth', 'arpa', 'arpu', 'revenuePerMonth']
+const userNames = ['users', 'payingUsers', 'payers', 'payingCustomers', 'accounts', 'activeUsers', 'customers']
+const revenueNames = ['revenue', 'mrr', 'totalRevenue', 'payments', 'transactions', 'sales', 'orders']
+
+function churnAnswer({ value, interval, series, terms }: MetricResult): Answer {
+  return {
+    ...named(value, 'churn', 'churnRate', 'rate'),
+    retention: value === null ? null : 1 - value,
+    lost: terms.lost ?? null,
+    wilsonLower: interval?.low ?? null,
+    wilsonUpper: interval?.high ?? null,
+    series: values(series),
+  }
+}
+
+/** A sum of days, as days that add up to it. */
+function spread(sum: number, days: number): readonly number[] {
+  return Array.from({ length: days }, (_, day) => Math.floor(sum / days) + (day < sum % days ? 1 : 0))
+}
+
+/** Movements that are told as amounts, counted from customers who move like that. */
+export async function waterfallAnswer(given: unknown, ask: Ask): Promise<Answer> {
+  const result = await waterfall(movementsIn(v.parse(cells, given)), ask)
+  const { start, end } = result
+  return {
+    ...result,
+    ...named(end - start, 'net', 'netNew', 'netNewMrr'),
+    ...named(end, 'endMrr', 'total'),
+    startMrr: start,
+  }
+}
+
+interface Moved {
+  readonly start: number
+  readonly new: number
+  readonly expansion: number
+  readonly reactivation: number
+  readonly contraction: number
+  readonly churn: number
+}
+
+/** Losses above 0, however they are written. */
+function movementsIn(input: Cells): Moved {
+  const amount = (...names: readonly string[]) => Math.abs(numberIn(input, ...names) ?? 0)
+  const lost = {
+    contraction: amount('contraction', 'contractionMrr'),
+    churn: amount('churn', 'churnedMrr', 'churnMrr', 'churned'),
+  }
+  return {
+    start: numberIn(input, 'start', 'startMrr', 'startingMrr', 'opening') ?? lost.contraction + lost.churn,
+    new: amount('new', 'newMrr', 'newBusiness'),
+    expansion: amount('expansion', 'expansionMrr'),
+    reactivation: amount('reactivation', 'reactivationMrr'),
+    ...lost,
+  }
+}
+
+/** Customers who move by as much as is told, one for each movement. */
+async function waterfall(moved: Moved, ask: Ask): Promise<Moved & { readonly end: number }> {
+  const payments = (customer: string, earlier: number, before: number, now: number) =>
+    [earlier, before, now].flatMap((amount, month) =>
+      amount > 0 ? [{ customer, amount, from: `2026-0${month + 1}-01`, until: `2026-0${month + 2}-01` }] : [],
+    )
+  const rest = moved.start - moved.churn - moved.contraction
+  const few = Math.min(1, rest) / 2
+  const tables = subscriptionTable([
+    ...payments('new', 0, 0, moved.new),
+    ...payments('back', 1, 0, moved.reactivation),
+    ...payments('gone', 0, moved.churn, 0),
+    ...payments('less', 0, moved.contraction + few, few),
+    ...payments('more', 0, few, few + moved.expansion),
+    ...payments('same', 0, rest - 2 * few, rest - 2 * few),
+  ])
+  const { body } = await ask(mrr, tables, { ...asked({}), range: { from: '2026-03-01', until: '2026-04-01' } })
+  const shown = Object.entries(body.movements ?? {}).map(([kind, amount]) => [kind, amount / scale(undefined)])
+  return v.parse(
+    v.object({
+      start: v.number(),
+      new: v.number(),
+      expansion: v.number(),
+      reactivation: v.number(),
+      contraction: v.number(),
+      churn: v.number(),
+      end: v.number(),
+    }),
+    Object.fromEntries(shown),
+  )
+}
+
+async function cacOfRows(
+  input: Cells,
+  spend: readonly Cells[],
+  customers: readonly Cells[],
+  kinds: readonly string[],
+  ask: Ask,
+): Promise<Answer> {
+  const tables = {
+    spend: tableOf(spend, { channel: ['channel'], kind: ['kind', 'type', 'category'] }),
+    customers: dated(customers, 'acquiredAt', ['acquiredAt', 'firstPaidAt', 'date', 'at'], {
+      customer: ['customerId', 'customer', 'id'],
+      channel: ['channel'],
+    }),
+  }
+  const result = await ask(acquisitionCost, tables, {
+    ...asked(input),
+    range: rangeIn(input, days(spend, 'at')),
+    grain: 'month',
+    customersFrom: 'customers',
+    lagMonths: numberIn(input, 'lagMonths', 'lag') ?? 0,
+    kinds: [...kinds],
+    ...currencyIn(input),
+  })
+  const channels = result.body.channels ?? []
+  return {
+    cac: major(result.value),
+    spend: major(result.body.spend),
+    newCustomers: result.n,
+    series: values(result.series).map(major),
+    byChannel: Object.fromEntries(channels.map(({ channel, cost }) => [channel ?? 'unattributed', major(cost)])),
+  }
+}
+
+async function newProducts(given: unknown, ask: Ask): Promise<Answer> {
+  const input = v.parse(cells, given)
+  const sales = listIn(input, 'sales', 'revenue', 'lines', 'transactions')
+  const months = listIn(input, 'months', 'series', 'periods')
+  const totals = (row: Cells) => ({
+    newProductRevenue: amountIn(row, 'newProductRevenue', 'newRevenue', 'new'),
+    totalRevenue: amountIn(row, 'totalRevenue', 'total', 'revenue'),
+  })
+  const result = sales
+    ? await ask(newProductRevenue, productTables(sales, listIn(input, 'products', 'launches') ?? []), {
+        ...asked(input),
+        range: rangeIn(input, days(sales, 'at')),
+        grain: grainIn(input),
+        ...(numberIn(input, 'windowDays') !== undefined && { windowDays: numberIn(input, 'windowDays') ?? 365 }),
+        ...currencyIn(input),
+      })
+    : fromTotals(
+        newProductRevenue,
+        months ? months.map((row) => ({ at: monthOf(row), ...totals(row) })) : totals(input),
+      )
+  const share = result.value
+  return {
+    ...named(share, 'share', 'value', 'newProductShare'),
+    seedInverted: share === null || share === 0 ? null : 1 / share,
+    shares: values(result.series),
+    series: values(result.series),
+    newProductRevenue: major(result.body.newProductRevenue),
+    totalRevenue: major(result.body.totalRevenue),
+  }
+}
+
+function productTables(sales: readonly Cells[], products: readonly Cells[]): HostTables {
+  const revenue = tableOf(sales, { product: ['product', 'productId', 'sku'] })
+  if (products.length === 0) return { revenue }
+  const product = ['product', 'productId', 'sku', 'id']
+  return { revenue, products: dated(products, 'launchedAt', ['launchedAt', 'launchDate', 'launched'], { product }) }
+}
+
+/** Totals, months of totals, or rows: lines of revenue with events or the customers who paid them. */
+async function averageAnswer(input: Cells, ask: Ask): Promise<Answer> {
+  const lines = listIn(input, ...revenueNames)
+  const events = listIn(input, 'events', 'activity')
+  const months = listIn(input, 'months', 'series', 'periods')
+  const subscriptions = listIn(input, 'subscriptions')
+  const per = wayOf(input, events ?? lines)
+  const totals = (row: Cells) => ({
+    revenue: amountIn(row, ...revenueNames),
+    users: numberIn(row, ...userNames) ?? 0,
+  })
+  const measured = { ...asked(input), per, grain: grainIn(input), ...currencyIn(input) }
+  const result = lines
+    ? await ask(arpu, revenueTables(lines, events), { ...measured, range: rangeIn(input, days(lines, 'at')) })
+    : subscriptions
+      ? await ask(arpu, subscriptionTable(subscriptions), {
+          ...measured,
+          range: rangeIn(input, days(subscriptions, 'from', 'until')),
+        })
+      : fromTotals(arpu, months ? months.map((row) => ({ at: monthOf(row), ...totals(row) })) : totals(input), { per })
+  return averageOf(result)
+}
+
+function averageOf({ value, interval, series, body, n }: MetricResult<ArpuBody>): Answer {
+  return {
+    ...named(major(value), 'arpu', 'arppu', 'arpa', 'value'),
+    median: major(body.median),
+    lower: major(interval?.low ?? null),
+    upper: major(interval?.high ?? null),
+    revenue: major(body.revenue),
+    ...named(n, 'users', 'payers', 'payingUsers', 'accounts'),
+    series: values(series).map(major),
+    byPeriod: Object.fromEntries(series.map((point) => [point.from.slice(0, 7), major(point.value)])),
+    usersByPeriod: series.map((point) => point.n),
+  }
+}
+
+const ways = ['accounts', 'activeUsers', 'dailyUsers', 'payers'] as const
+
+function wayOf(input: Cells, rows: readonly Cells[] | undefined): ArpuOptions['per'] {
+  const written = ways.find((way) => way === input.per)
+  if (written) return written
+  if ('events' in input || 'activity' in input) return 'activeUsers'
+  if (rows || 'payers' in input) return 'payers'
+  return 'mrr' in input || 'subscriptions' in input ? 'accounts' : 'activeUsers'
+}
+
+function revenueTables(lines: readonly Cells[], events: readonly Cells[] | undefined): HostTables {
+  const customer = ['customerId', 'userId', 'customer', 'user']
+  const revenue = tableOf(lines, { customer })
+  return events
+    ? { revenue, events: dated(events, 'at', ['timestamp', 'at', 'date'], { user: ['userId', 'user', ...customer] }) }
+    : { revenue }
+}
+
+type Spellings = Readonly<Record<string, readonly string[]>>
+
+/** Lines of money with a day or a moment each. */
+function tableOf(lines: readonly Cells[], others: Spellings): HostTable {
+  const { rows, columns } = dated(lines, 'at', ['at', 'timestamp', 'date', 'month', 'day'], others)
+  return {
+    rows: rows.map((row) => ({ ...row, amount: amountIn(row, 'amount', 'revenue', 'cost', 'value') })),
+    columns: { ...columns, amount: 'amount', currency: 'currency' },
+  }
+}
+
+/** Rows with a time: months are their first day, days are days, anything else is a moment. */
+function dated(list: readonly Cells[], as: string, names: readonly string[], others: Spellings): HostTable {
+  const name = spelling(list, ...names)
+  const rows = list.map((row) => ({ ...row, [as]: wholeDay(row[name]) }))
+  const isDays = list.every((row) => /^\d{4}-\d\d(-\d\d)?$/.test(String(row[name] ?? '2026-01')))
+  const columns = Object.entries(others).map(([column, spellings]) => [column, spelling(list, ...spellings)])
+  return { rows, columns: { ...Object.fromEntries(columns), [as]: isDays ? { column: as, type: 'date' } : as } }
+}
+
+const wholeDay = (time: unknown) => (/^\d{4}-\d\d$/.test(String(time)) ? `${time}-01` : (time ?? null))
+
+function subscriptionTable(list: readonly Cells[]): HostTables {
+  const rows = list.flatMap((row, index) =>
+    Array.from({ length: numberIn(row, 'count') ?? 1 }, (_, copy) => ({
+      customer: valueIn(row, 'customerId', 'customer') ?? `${index} ${copy}`,
+      from: wholeDay(valueIn(row, 'from', 'start', 'startedAt') ?? '2025-12-01'),
+      until: wholeDay(valueIn(row, 'until', 'end', 'endedAt')),
+      amount: amountIn(row, 'amount', 'price', 'mrr'),
+      interval: row.interval ?? 'month',
+      intervalCount: row.intervalCount,
+      quantity: row.quantity,
+      currency: row.currency,
+      kind: row.trial === true || row.status === 'trialing' ? 'trial' : row.kind,
+      discount: valueIn(row, 'discountPct', 'discount', 'couponPct'),
+      discountDuration: valueIn(row, 'discountDuration', 'duration', 'couponDuration'),
+    })),
+  )
+  const names = Object.keys(rows[0] ?? { customer: '', from: '', amount: 0, interval: '' })
+  const day = (name: string) => ({ column: name, type: 'date' }) as const
+  const columns = Object.fromEntries(
+    names.map((name) => [name, name === 'from' || name === 'until' ? day(name) : name]),
+  )
+  return { subscriptions: { rows, columns } }
+}
+
+/** Amounts in cases are whole units with fractions: minor units of them are counted in ten-thousandths. */
+const scale = (currency: unknown) => 10 ** minorDigits(String(currency ?? '')) * 1e4
+const minor = (amount: number, currency?: unknown) => Math.round(amount * scale(currency))
+const major = (value: number | null) => (value === null ? null : value / scale(undefined))
+
+const named = <Value>(value: Value, ...names: readonly string[]): Readonly<Record<string, Value>> =>
+  Object.fromEntries(names.map((name) => [name, value]))
+
+/** The first of the spellings that is there. */
+function valueIn(input: unknown, ...names: readonly string[]): unknown {
+  const found = Object(input)
+  return found[names.find((name) => (found[name] ?? null) !== null) ?? '']
+}
+
+function numberIn(input: unknown, ...names: readonly string[]): number | undefined {
+  const value = valueIn(input, ...names)
+  return typeof value === 'number' ? value : undefined
+}
+
+const amountIn = (row: Cells, ...names: readonly string[]) => minor(numberIn(row, ...names) ?? 0, row.currency)
+
+function listIn(input: Cells, ...names: readonly string[]): readonly Cells[] | undefined {
+  const name = names.find((name) => Array.isArray(input[name]) && typeof Object(input[name])[0] === 'object')
+  return name === undefined ? undefined : v.parse(rows, input[name])
+}
+
+/** How the rows spell a column; the first spelling where none of them has it. */
+const spelling = (list: readonly Cells[], ...names: readonly string[]) =>
+  names.find((name) => list.some((row) => name in row)) ?? names[0] ?? ''
+
+const monthOf = (row: Cells) => String(valueIn(row, 'at', 'month', 'period', 'from')).slice(0, 7)
+
+const asked = (input: Cells) => ({ timeZone: String(input.timeZone ?? 'UTC'), asOf: String(input.asOf ?? later) })
+
+function currencyIn(input: Cells): { currency?: string; rates?: Record<string, number> } {
+  return {
+    ...(typeof input.currency === 'string' && { currency: input.currency }),
+    ...(v.is(v.record(v.string(), v.number()), input.rates) && { rates: input.rates }),
+  }
+}
+
+function grainIn(input: Cells): Grain {
+  return v.parse(v.picklist(['day', 'week', 'month', 'quarter', 'year']), valueIn(input, 'unit', 'grain') ?? 'month')
+}
+
+/** The days of the rows, `YYYY-MM-DD`. */
+function days(list: readonly Cells[], ...names: readonly string[]): readonly string[] {
+  const spellings = names.includes('at') ? ['at', 'timestamp', 'date', 'month', 'day'] : names
+  return list.flatMap((row) =>
+    spellings.flatMap((name) => (typeof row[name] === 'string' ? [String(wholeDay(row[name])).slice(0, 10)] : [])),
+  )
+}
+
+/** From the first day named to the last, both included; as many months as are named; else the months of the rows. */
+function rangeIn(input: Cells, known: readonly string[]): { readonly from: string; readonly until: string } {
+  if (typeof input.from === 'string' && typeof input.to === 'string')
+    return { from: input.from, until: dayAfter(input.to) }
+  if (typeof input.from === 'string' && typeof input.until === 'string') return { from: input.from, until: input.until }
+  const months = v.is(v.array(v.string()), input.months) ? input.months.map((month) => `${month}-01`) : known
+  const sorted = months.map((day) => parseDay(day)).sort((a, b) => a - b)
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (first === undefined || last === undefined) throw new KpiError('invalidTotals', 'The case names no days.')
+  return {
+    from: formatDay(periodStart(first, 'month', 1)),
+    until: formatDay(nextPeriod(periodStart(last, 'month', 1), 'month')),
+  }
+}
