@@ -13,6 +13,7 @@ import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts
 import { stickiness } from '../../src/metrics/engagement/stickiness.ts'
 import type { Point } from '../../src/metrics/result.ts'
 import { type Ask, type HostTables, inColumns, inDuckdb } from '../oracles/engines.ts'
+import { runs } from '../runs.ts'
 import { csv, dataFolder, hasData, hasReference, json, referenceFolder } from './shared.ts'
 
 type Table<Row> = { readonly columns: readonly string[]; readonly rows: readonly Row[] }
@@ -85,6 +86,14 @@ const logs: readonly (Log & { readonly skip: boolean; readonly ask: Ask; readonl
   { ...log, skip: !hasData || !hasReference, ask: inDuckdb, engine: 'DuckDB' },
 ])
 
+/** A million events, in the deep run only. */
+const million = {
+  ...generated('1m-s1-new-york', '--events', '1000000', '--seed', '1'),
+  skip: !hasReference || runs() < 10_000,
+  ask: inColumns,
+  engine: 'columns',
+}
+
 let folder = ''
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'kpi-kit-logs-'))
@@ -97,8 +106,8 @@ function generate(args: readonly string[]): Readonly<Record<string, string>>[] {
   return csv(file)
 }
 
-describe.each(logs)(
-  '$expected in $engine (skipped where it is absent)',
+describe.each([...logs, million])(
+  '$expected in $engine (skipped where it is absent, and a million events but in the deep run)',
   ({ skip, expected: file, rows, withId, user = 'userId', ask }) => {
     describe.skipIf(skip)('', () => {
       let expected: Expected
@@ -110,7 +119,7 @@ describe.each(logs)(
         tables = { events: { rows: rows(), columns } }
         const days = expected.dau.rows.map(([day]) => day)
         range = { from: days[0] ?? '', until: formatDay(parseDay(days[days.length - 1] ?? '') + 1) }
-      })
+      }, 60_000)
       const asked = (grain: 'day' | 'week' | 'month') => ({
         range,
         grain,
