@@ -65,7 +65,7 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
   kind: 'metric',
   actionable: true,
   variants: [],
-  adds: ['periods'],
+  adds: [],
   sources: ['PostHog, Lifecycle'],
   options: v.strictObject({}),
 
