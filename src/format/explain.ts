@@ -66,7 +66,16 @@ const lines = [
 ] as const
 
 /** Terms that are no money, also where the others are. */
-const heads: ReadonlySet<string> = new Set(['accounts', 'users', 'averageDau', 'payers', 'newCustomers'])
+const heads: ReadonlySet<string> = new Set([
+  'accounts',
+  'users',
+  'averageDau',
+  'payers',
+  'newCustomers',
+  'customers',
+  'grossMargin',
+  'lifetime',
+])
 
 /** The formula in names, in numbers, and its value; without numbers where the result does not carry all of them. */
 function formulaText(result: MetricResult, display: Display): string | null {

@@ -43,6 +43,8 @@ export {
   type FunnelTotals,
   funnel,
 } from './customer/funnel.ts'
+export type { LifetimeValueOptions } from './customer/lifetimeOptions.ts'
+export { type LifetimeValueBody, type LifetimeValueTotals, lifetimeValue } from './customer/lifetimeValue.ts'
 export {
   type RetentionBody,
   type RetentionCell,

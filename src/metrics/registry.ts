@@ -8,6 +8,7 @@ import { churn } from './customer/churn.ts'
 import { conversion } from './customer/conversion.ts'
 import { csat } from './customer/csat.ts'
 import { funnel } from './customer/funnel.ts'
+import { lifetimeValue } from './customer/lifetimeValue.ts'
 import { retention } from './customer/retention.ts'
 import { survival } from './customer/survival.ts'
 import { actionsPerSession } from './engagement/actionsPerSession.ts'
@@ -49,6 +50,7 @@ export const metrics = {
   conversion,
   funnel,
   survival,
+  lifetimeValue,
   churn,
   mrr,
   revenueRetention,

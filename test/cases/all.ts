@@ -8,6 +8,7 @@ import { conversionCases } from './conversion.ts'
 import { csatCases } from './csat.ts'
 import { adoptionCases, lifecycleCases, registeredShareCases } from './engagement.ts'
 import { funnelCases } from './funnel.ts'
+import { lifetimeValueCases } from './lifetimeValue.ts'
 import { acquisitionCostCases, arpuCases, newProductRevenueCases } from './money.ts'
 import { mrrCases } from './mrr.ts'
 import { npsCases } from './nps.ts'
@@ -34,6 +35,7 @@ export const casesOf: Readonly<Record<MetricId, Readonly<Record<string, MetricRe
   conversion: conversionCases,
   funnel: funnelCases,
   survival: survivalCases,
+  lifetimeValue: lifetimeValueCases,
   churn: churnCases,
   mrr: mrrCases,
   revenueRetention: revenueRetentionCases,

@@ -124,6 +124,16 @@ export const de = {
     'In diesem Zeitraum tat niemand den ersten Schritt. Die Quote erscheint, sobald die Frist eines Eintritts um ist.',
   'metric.survival.name': 'Verbleib der Kunden',
   'metric.survival.empty': 'Noch keine Kunden. Der Anteil erscheint, sobald einer alt genug ist.',
+  'metric.lifetimeValue.name': 'Kundenwert',
+  'metric.lifetimeValue.empty': 'Noch keine Abonnements. Der Wert erscheint mit dem ersten ganzen Monat.',
+  'warning.unboundedLifetime':
+    'Niemand geht, oder zu wenige: Der Wert hat keine Grenze. Eine Obergrenze oder ein Zinssatz gibt ihm eine.',
+  'warning.fewerMonths':
+    'Die Abwanderung ist die von {months} statt von {wanted} Monaten: Wählen Sie einen längeren Zeitraum.',
+  'warning.noContractModel': 'Aus diesen Kunden lässt sich kein Modell ihrer Verlängerungen gewinnen.',
+  'warning.alphaBelowOne':
+    'Nach diesem Modell gehen manche Kunden fast nie; die mittlere Dauer hängt dann allein am Zinssatz.',
+  'warning.oneCohort': 'Das Modell beruht auf einer einzigen Kohorte.',
   'metric.churn.name': 'Kundenabwanderung',
   'metric.churn.empty': 'Noch keine Abonnements. Die Quote erscheint, sobald es Kunden zu verlieren gibt.',
   'warning.moreLostThanThere':
@@ -321,6 +331,9 @@ export const de = {
   'term.newCustomers': 'neue Kunden',
   'term.customers': 'Kunden',
   'term.months': 'Monate',
+  'term.arpa': 'Umsatz je Konto und Monat',
+  'term.grossMargin': 'Rohmarge',
+  'term.lifetime': 'Monate',
   'term.completed': 'erledigte Aufgaben',
   'term.workedOn': 'bearbeitete Aufgaben',
   'term.activities': 'Aktivitäten',
@@ -354,6 +367,12 @@ export const de = {
   'variant.conversion.firstRevenue': 'erste Zahlung nach Umsatz',
   'variant.conversion.periodRatio': 'Verhältnis eines Zeitraums',
   'variant.survival.acquiredInRange': 'nur im Zeitraum gewonnene Kunden',
+  'variant.lifetimeValue.historic': 'bisheriger Umsatz',
+  'variant.lifetimeValue.contractual': 'Modell der Verlängerungen',
+  'variant.lifetimeValue.discounted': 'abgezinst, mit der ersten Zahlung',
+  'variant.lifetimeValue.discountedWithoutFirst': 'abgezinst, ohne die erste Zahlung',
+  'variant.lifetimeValue.capped': 'Dauer begrenzt',
+  'variant.lifetimeValue.grossMargin': 'Rohmarge statt Umsatz',
   'variant.churn.startAndNew': 'nach Kunden zu Beginn und neuen',
   'variant.churn.average': 'nach dem Mittel aus Beginn und Ende',
   'variant.churn.daily': 'nach dem Mittel der Tage',
@@ -533,6 +552,26 @@ export const de = {
   'metric.survival.unit': 'Anteil der Kunden in diesem Alter.',
   'metric.survival.actions':
     'Nachsehen, in welchem Alter die Kurve am stärksten fällt und was den Kunden dann geschieht: Ende des ersten Vertrags, ein Preis, ein anderer Ansprechpartner.',
+
+  'metric.lifetimeValue.question': 'Was ist ein Kunde wert?',
+  'metric.lifetimeValue.definition':
+    'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten.',
+  'metric.lifetimeValue.definition.grossMargin':
+    'Umsatz je Konto und Monat, von dem nur die Rohmarge zählt, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten.',
+  'metric.lifetimeValue.definition.capped':
+    'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten. Keine Dauer gilt als länger als die Obergrenze.',
+  'metric.lifetimeValue.definition.discounted':
+    'Alle Zahlungen eines Kunden ab der ersten, jede mit der Wahrscheinlichkeit, dass sie kommt, und abgezinst. Kunden gehen so häufig wie in den letzten sechs ganzen Monaten.',
+  'metric.lifetimeValue.definition.discountedWithoutFirst':
+    'Alle Zahlungen eines Kunden nach der ersten, jede mit der Wahrscheinlichkeit, dass sie kommt, und abgezinst. Kunden gehen so häufig wie in den letzten sechs ganzen Monaten.',
+  'metric.lifetimeValue.definition.contractual':
+    'Umsatz je Konto und Monat mal die Monate, die ein Kunde bezahlt, aus einem Modell der Verlängerungen (verschobenes Beta-geometrisches Modell), angepasst an alle Kunden. Wer lange geblieben ist, geht seltener.',
+  'metric.lifetimeValue.definition.historic':
+    'Bisheriger Umsatz, geteilt durch die Kunden, von denen er kam. Keine Prognose.',
+  'metric.lifetimeValue.formula': '{arpa} × {grossMargin} × {lifetime}',
+  'metric.lifetimeValue.formula.historic': '{revenue} ÷ {customers}',
+  'metric.lifetimeValue.unit': 'Geld je Kunde.',
+  'metric.lifetimeValue.actions': 'Ein Ergebnis: von Preis und Marge und vor allem der Abwanderung.',
 
   'metric.churn.question': 'Wie viele Kunden verlieren wir?',
   'metric.churn.definition':

@@ -127,6 +127,9 @@ export const detailsEn = {
   'term.newCustomers': 'new customers',
   'term.customers': 'customers',
   'term.months': 'months',
+  'term.arpa': 'revenue per account and month',
+  'term.grossMargin': 'gross margin',
+  'term.lifetime': 'months',
   'term.completed': 'completed tasks',
   'term.workedOn': 'tasks worked on',
   'term.activities': 'activities',
@@ -159,6 +162,12 @@ export const detailsEn = {
   'variant.conversion.firstRevenue': 'first payment by revenue',
   'variant.conversion.periodRatio': 'ratio of one period',
   'variant.survival.acquiredInRange': 'only customers acquired in the period',
+  'variant.lifetimeValue.historic': 'revenue to date',
+  'variant.lifetimeValue.contractual': 'model of renewals',
+  'variant.lifetimeValue.discounted': 'discounted, with the first payment',
+  'variant.lifetimeValue.discountedWithoutFirst': 'discounted, without the first payment',
+  'variant.lifetimeValue.capped': 'lifetime capped',
+  'variant.lifetimeValue.grossMargin': 'gross margin instead of revenue',
   'variant.churn.startAndNew': 'by customers at the start and new ones',
   'variant.churn.average': 'by the mean of start and end',
   'variant.churn.daily': 'by the mean of the days',
@@ -336,6 +345,25 @@ export const detailsEn = {
   'metric.survival.unit': 'Share of customers at that age.',
   'metric.survival.actions':
     'Look for the ages at which the curve falls most, and at what happens to customers then: the end of the first contract, a price, a change of contact.',
+
+  'metric.lifetimeValue.question': 'What is a customer worth?',
+  'metric.lifetimeValue.definition':
+    'Revenue per account and month by the share of customers who leave per month, of the last six complete months.',
+  'metric.lifetimeValue.definition.grossMargin':
+    'Revenue per account and month, of which only the gross margin counts, by the share of customers who leave per month, of the last six complete months.',
+  'metric.lifetimeValue.definition.capped':
+    'Revenue per account and month by the share of customers who leave per month, of the last six complete months. No lifetime is taken to be longer than the cap.',
+  'metric.lifetimeValue.definition.discounted':
+    'All payments of a customer from the first on, each with the chance that it is made and discounted to now. Customers leave at the rate of the last six complete months.',
+  'metric.lifetimeValue.definition.discountedWithoutFirst':
+    'All payments of a customer after the first one, each with the chance that it is made and discounted to now. Customers leave at the rate of the last six complete months.',
+  'metric.lifetimeValue.definition.contractual':
+    'Revenue per account and month by the months that a customer pays for, from a model of who renews (shifted beta-geometric), fitted to all customers. Those who have stayed long leave less often.',
+  'metric.lifetimeValue.definition.historic': 'Revenue to date by the customers it came from. No forecast.',
+  'metric.lifetimeValue.formula': '{arpa} × {grossMargin} × {lifetime}',
+  'metric.lifetimeValue.formula.historic': '{revenue} ÷ {customers}',
+  'metric.lifetimeValue.unit': 'Money per customer.',
+  'metric.lifetimeValue.actions': 'An outcome: of price and margin, and most of all of churn.',
 
   'metric.churn.question': 'How many customers do we lose?',
   'metric.churn.definition':

@@ -74,6 +74,18 @@ export const survivalEn = {
   'metric.survival.empty': 'No customers yet. The share appears once one of them is old enough.',
 } as const satisfies Record<string, Word>
 
+export const lifetimeValueEn = {
+  'metric.lifetimeValue.name': 'Customer lifetime value',
+  'metric.lifetimeValue.empty': 'No subscriptions yet. The value appears with the first complete month.',
+  'warning.unboundedLifetime':
+    'Nobody leaves, or too few do: the value has no bound. A cap or a discount gives it one.',
+  'warning.fewerMonths': 'Churn is that of {months} months and not of {wanted}: choose a longer period.',
+  'warning.noContractModel': 'From these customers no model of their renewals can be told.',
+  'warning.alphaBelowOne':
+    'Some customers hardly ever leave by this model, so that the mean lifetime depends on the discount alone.',
+  'warning.oneCohort': 'The model rests on a single cohort.',
+} as const satisfies Record<string, Word>
+
 export const churnEn = {
   'metric.churn.name': 'Customer churn',
   'metric.churn.empty': 'No subscriptions yet. The rate appears once there are customers to lose.',

@@ -3,7 +3,7 @@ import type { Window } from '../calendar/window.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { inRange, moments } from '../plan/rows.ts'
+import { inRange } from '../plan/rows.ts'
 import type { Count, RowStep, Statistics } from '../plan/steps.ts'
 import type { Point } from '../result.ts'
 import { nothing, seriesOf } from '../series.ts'
@@ -17,6 +17,7 @@ import {
   survivalAt,
 } from '../statistics/survival.ts'
 import { wilson } from '../statistics/wilson.ts'
+import { acquired, customers } from './acquired.ts'
 import { pairedLifetimes } from './lifetimes.ts'
 
 /** What may be chosen about survival; everything has a default (see `survival`). */
@@ -100,16 +101,15 @@ export const survival: Metric<'survival', SurvivalOptions, SurvivalBody, Surviva
   ),
 
   plan(window, options) {
-    const source = { fact: 'customers', needs: ['acquiredAt', 'lostAt'] }
     const steps = watched(window, options)
     return {
       ends: {
-        ...source,
+        ...customers,
         steps,
         end: { do: 'tally', by: ['time'], measures: { customers: { count: true }, lost: { sum: 'isLost' } } },
       },
-      entries: { ...source, steps, end: { do: 'tally', by: ['entry'], measures: { customers: { count: true } } } },
-      cohorts: { ...source, ...cohortCount(window, options) },
+      entries: { ...customers, steps, end: { do: 'tally', by: ['entry'], measures: { customers: { count: true } } } },
+      cohorts: { ...customers, ...cohortCount(window, options) },
     } satisfies Record<string, Count>
   },
 
@@ -152,14 +152,6 @@ export const survival: Metric<'survival', SurvivalOptions, SurvivalBody, Surviva
 }
 
 const daysOf = (months: number) => Math.ceil((months * 365.25) / 12)
-
-/** Customers with the `day` of their acquisition. */
-const acquired: readonly RowStep[] = [
-  ...moments('acquiredAt', ['lostAt']),
-  { do: 'where', all: [{ not: { col: 'lostAt', is: 'unreadable' } }], reason: 'invalidTime' },
-  { do: 'derive', as: 'lasted', from: { op: '-', args: [{ day: 'lostAt' }, { col: 'day' }] } },
-  { do: 'where', all: [{ not: { col: 'lasted', op: '<', value: 0 } }], reason: 'negativeInterval' },
-]
 
 /** Those that are watched in the range, from the age `entry` to the age `time`, and whether that `isLost`. */
 function watched({ firstDay, knownDay }: Window, { maxMonths, acquiredBefore }: SurvivalOptions): readonly RowStep[] {
