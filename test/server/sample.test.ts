@@ -97,9 +97,9 @@ function mapsOf(sourceOf: (name: string) => TableSource): FactMaps {
   return Object.fromEntries(factNames.map((fact) => [fact, mapOf(fact)]))
 }
 
-function planOf(metric: Metric, timeZone: string): Plan {
+function planOf(metric: Metric, timeZone: string, options: object): Plan {
   const range = { from: '2026-01-15', until: '2026-07-15' }
-  return planFor(metric, resolveParams(metric, { range, timeZone }), '2026-06-10T11:30:00.000Z').now
+  return planFor(metric, resolveParams(metric, { range, timeZone, ...options }), '2026-06-10T11:30:00.000Z').now
 }
 
 function rounded(statistics: Statistics): unknown {
@@ -108,8 +108,8 @@ function rounded(statistics: Statistics): unknown {
   )
 }
 
-async function expectEqual(maps: FactMaps, metric: Metric, timeZone: string): Promise<void> {
-  const plan = planOf(metric, timeZone)
+async function expectEqual(maps: FactMaps, metric: Metric, timeZone: string, options = {}): Promise<void> {
+  const plan = planOf(metric, timeZone, options)
   const counted = await counter(db.engine, maps)(plan, { scope: {}, maxRows: 100_000, signal: noSignal })
   expect(Object.values(counted).some(({ rows }) => rows.length > 0)).toBe(true)
   expect(rounded(counted)).toEqual(rounded(runPlan(plan, tables)))
@@ -125,6 +125,23 @@ describe('the sample company has the same statistics in DuckDB as over columns',
         metric,
         timeZone,
       )
+  })
+
+  // Options that lead to other steps.
+  test.each<[Metric, object]>([
+    [metrics.arpu, { per: 'payers', currency: 'USD', rates: { EUR: 1.1 } }],
+    [metrics.arpu, { per: 'activeUsers' }],
+    [metrics.arpu, { per: 'dailyUsers' }],
+    [metrics.acquisitionCost, { kinds: ['ads'], lagMonths: 2, grossMargin: 0.8 }],
+    [metrics.acquisitionCost, { customersFrom: 'customers', grossMargin: 0.8 }],
+    [metrics.mrr, { discounts: 'forever', cancelled: 'request', graceDays: 30 }],
+  ])('$id with %j', async (metric, options) => {
+    await expectEqual(
+      mapsOf((name) => name),
+      metric,
+      'Europe/Berlin',
+      options,
+    )
   })
 
   test.each(['csv', 'json', 'parquet'])('in %s files', { timeout: 60_000 }, async (ending) => {
