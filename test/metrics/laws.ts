@@ -5,7 +5,7 @@ import type { FactName } from '../../src/metrics/facts.ts'
 import { measure } from '../../src/metrics/measure.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
-import type { ColumnMaps, FactTables } from '../../src/metrics/table.ts'
+import type { ColumnMaps, FactTables, Table } from '../../src/metrics/table.ts'
 import { runs } from '../runs.ts'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -17,6 +17,8 @@ export interface Facts {
   readonly row: fc.Arbitrary<Row>
   /** Tables of other facts that the metric reads. */
   readonly beside?: FactTables
+  /** The column whose rows belong together, where parts of the rows are only such that keep them. */
+  readonly whole?: string
 }
 
 const numRuns = runs(100)
@@ -47,7 +49,7 @@ export const moment = fc.oneof(
 /** What holds for every metric, whatever its rows. */
 export function lawsOf<Options extends object, Body>(
   metric: Metric<string, Options, Body>,
-  { fact, map, row, beside = {} }: Facts,
+  { fact, map, row, beside = {}, whole }: Facts,
 ): void {
   const rows = fc
     .array(row, { maxLength: 40 })
@@ -98,6 +100,43 @@ export function lawsOf<Options extends object, Body>(
       )
     })
 
+    test('clocks and days shifted alike change nothing: only local time counts', () => {
+      fc.assert(
+        fc.property(rows, asked, grain, (list, params, grain) => {
+          const here = tables(list)
+          const inUtc = measureWith(metric, here, { ...params, grain, timeZone: 'UTC' })
+          const asOf = new Date(Date.parse(params.asOf) - fiveHours).toISOString()
+          const east = measureWith(metric, earlier(here), { ...params, grain, asOf, timeZone: 'Etc/GMT-5' })
+          expect(withoutClock(east)).toEqual(withoutClock(inUtc))
+        }),
+        { numRuns },
+      )
+    })
+
+    if (metric.adds.includes('rows'))
+      test('parts of the rows add up to the whole', () => {
+        fc.assert(
+          fc.property(rows, asked, grain, fc.nat({ max: 5 }), (list, params, grain, salt) => {
+            const isFirst = (cells: Row, index: number) => (partOf(whole ? cells[whole] : index) + salt) % 2 === 0
+            const [first, second] = [list.filter(isFirst), list.filter((cells, index) => !isFirst(cells, index))]
+            const of = (part: readonly Row[]) => ask(part, { ...params, grain }).value ?? 0
+            expect(of(first) + of(second)).toBeCloseTo(of(list))
+          }),
+          { numRuns },
+        )
+      })
+
+    if (metric.adds.includes('periods'))
+      test('the periods add up to the range', () => {
+        fc.assert(
+          fc.property(rows, asked, grain, (list, params, grain) => {
+            const { value, series } = ask(list, { ...params, grain })
+            expect(series.reduce((sum, point) => sum + (point.value ?? 0), 0)).toBeCloseTo(value ?? 0)
+          }),
+          { numRuns },
+        )
+      })
+
     test('without rows there is no value', () => {
       fc.assert(
         fc.property(asked, grain, (params, grain) => {
@@ -115,6 +154,47 @@ export function lawsOf<Options extends object, Body>(
       )
     })
   })
+}
+
+/** A number that is the same for the same value. */
+const partOf = (value: unknown) => [...String(value)].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0)
+
+const fiveHours = 5 * 3_600_000
+
+/** The same tables with every instant five hours earlier; days and wall clocks stay. */
+function earlier(tables: FactTables): FactTables {
+  const moved = (table: Table): Table => ({
+    ...table,
+    columns: Object.fromEntries(
+      Object.entries(table.columns).map(([name, column]) => [
+        name,
+        column.type === 'time' && column.kind === 'instant'
+          ? { ...column, values: column.values.map((ms) => ms - fiveHours) }
+          : column,
+      ]),
+    ),
+  })
+  return Object.fromEntries(
+    Object.entries(tables).map(([fact, entry]) => [
+      fact,
+      'rows' in entry && typeof entry.rows === 'number'
+        ? moved(entry as Table)
+        : Object.fromEntries(
+            Object.entries(entry as Record<string, Table>).map(([name, table]) => [name, moved(table)]),
+          ),
+    ]),
+  )
+}
+
+/** A result but for the zone and the instants that it names. */
+function withoutClock(result: MetricResult): unknown {
+  const { comparison, period } = result
+  const clockless = (one: MetricResult['period']) => one && { ...one, timeZone: '', asOf: '' }
+  return {
+    ...result,
+    period: clockless(period),
+    comparison: comparison && { ...comparison, period: clockless(comparison.period) },
+  }
 }
 
 /** Random params have the right shape, but no type that says so. */

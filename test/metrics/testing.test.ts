@@ -225,7 +225,7 @@ describe('testing', () => {
     )
   })
 
-  lawsOf(testing, { fact: 'testRuns', map, row })
+  lawsOf(testing, { fact: 'testRuns', map, row, whole: 'case' })
 })
 
 interface Plain {
