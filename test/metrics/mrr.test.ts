@@ -9,6 +9,7 @@ import { sampleMap } from '../../src/metrics/sample/sampleMap.ts'
 import { mrrCases, subscriptionRows, subscriptionTables } from '../cases/mrr.ts'
 import { runs } from '../runs.ts'
 import { lawsOf, type Row } from './laws.ts'
+import { subscriptionsOf } from './subscriptions.ts'
 
 const quarter = {
   range: { from: '2026-01-01', until: '2026-04-01' },
@@ -86,6 +87,79 @@ describe('mrr', () => {
   test('price times quantity, less the discount; all of it off is free and no customer', () => {
     expect(mrrOf({ amount: 1000, quantity: 3, discount: 50 })).toBe(1500)
     expect(measure(mrr, over({ amount: 1000, discount: 100 }), quarter)).toMatchObject({ value: 0, n: 0 })
+  })
+
+  test('80.00 after a discount forever and 50.00 after one that ends: 130.00, 180.00 or 200.00, as discounts are seen', () => {
+    const rows = subscriptionsOf([
+      { customer: 'x', from: '2025-12-01', amount: 10_000, discount: 20, discountDuration: 'forever' },
+      { customer: 'y', from: '2025-12-01', amount: 10_000, discount: 50, discountDuration: 'repeating' },
+    ])
+    const asked = (discounts: 'all' | 'forever' | 'none') => measure(mrr, rows, { ...quarter, discounts })
+    expect(asked('all')).toMatchObject({ value: 13_000, metric: { variant: 'standard' } })
+    expect(asked('forever')).toMatchObject({ value: 18_000, metric: { variant: 'lastingDiscounts' } })
+    expect(asked('none')).toMatchObject({ value: 20_000, metric: { variant: 'withoutDiscounts' } })
+  })
+
+  test('all of it off for a while is a customer where only lasting discounts count, and a price without one stays', () => {
+    const rows = subscriptionsOf([
+      { customer: 'x', from: '2025-12-01', amount: 1000, discount: 100, discountDuration: 'once' },
+      { customer: 'y', from: '2025-12-01', amount: 500 },
+    ])
+    expect(measure(mrr, rows, quarter)).toMatchObject({ value: 500, n: 1 })
+    expect(measure(mrr, rows, { ...quarter, discounts: 'forever' })).toMatchObject({ value: 1500, n: 2 })
+  })
+
+  test('who gives notice in January and has paid until March counts until then, or until the notice by option', () => {
+    const rows = subscriptionsOf([
+      { customer: 'x', from: '2025-12-01', until: '2026-03-10', cancelledAt: '2026-01-20', amount: 1000 },
+      { customer: 'y', from: '2025-12-01', cancelledAt: '2026-02-20', amount: 500 },
+      { customer: 'z', from: '2025-12-01', until: '2026-02-01', cancelledAt: '2026-02-20', amount: 300 },
+      { customer: 'stays', from: '2025-12-01', amount: 100 },
+    ])
+    const paid = measure(mrr, rows, quarter)
+    expect(paid.series.map(({ value }) => value)).toEqual([1900, 1600, 600])
+    const notice = measure(mrr, rows, { ...quarter, cancelled: 'request' })
+    expect(notice.series.map(({ value }) => value)).toEqual([900, 100, 100])
+    expect(notice.metric.variant).toBe('untilNotice')
+  })
+
+  test('a notice that lies ahead is not known yet', () => {
+    const rows = subscriptionsOf([{ customer: 'x', from: '2025-12-01', cancelledAt: '2026-03-20', amount: 1000 }])
+    const now = { ...quarter, asOf: '2026-03-10T12:00:00Z', cancelled: 'request' } as const
+    expect(measure(mrr, rows, now).value).toBe(1000)
+    expect(measure(mrr, rows, { ...now, asOf: quarter.asOf }).value).toBe(0)
+  })
+
+  test('a payment due since 10 January: counted until it ends, or for 30 days of grace, until 9 February', () => {
+    const rows = subscriptionsOf([
+      { customer: 'x', from: '2025-12-01', delinquentAt: '2026-01-10', amount: 1000 },
+      { customer: 'y', from: '2025-12-01', delinquentAt: '2026-01-10', until: '2026-01-20', amount: 500 },
+      { customer: 'pays', from: '2025-12-01', amount: 100 },
+    ])
+    const series = (asked: object) => measure(mrr, rows, { ...quarter, ...asked }).series.map(({ value }) => value)
+    expect(series({})).toEqual([1100, 1100, 1100])
+    expect(series({ graceDays: 30 })).toEqual([1100, 100, 100])
+    expect(series({ graceDays: 0 })).toEqual([100, 100, 100])
+    expect(measure(mrr, rows, { ...quarter, graceDays: 30 }).metric.variant).toBe('graceDays')
+    const days = {
+      ...quarter,
+      grain: 'day',
+      range: { from: '2026-02-08', until: '2026-02-10' },
+      graceDays: 30,
+    } as const
+    expect(measure(mrr, rows, days).series.map(({ value }) => value)).toEqual([1100, 100])
+  })
+
+  test('notice and grace together: the earlier one ends it', () => {
+    const rows = subscriptionsOf([
+      { customer: 'x', from: '2025-12-01', cancelledAt: '2026-02-10', delinquentAt: '2026-01-01', amount: 1000 },
+      { customer: 'y', from: '2025-12-01', cancelledAt: '2026-01-10', delinquentAt: '2026-01-25', amount: 500 },
+    ])
+    const asked = { ...quarter, cancelled: 'request', graceDays: 20 } as const
+    expect(measure(mrr, rows, asked).series.map(({ value }) => value)).toEqual([0, 0, 0])
+    const { series, metric } = measure(mrr, rows, { ...asked, graceDays: 35 })
+    expect(series.map(({ value }) => value)).toEqual([1000, 0, 0])
+    expect(metric.variant).toBe('untilNotice')
   })
 
   test('trials, paused and free subscriptions are no revenue', () => {
