@@ -34,10 +34,14 @@ export const workspacePointsCases = {
 
 const { notifications: _, people: __, ...tasksOnly } = company()
 
+const cancelledStatuses = ['cancelled']
+
 export const whosBehindCases = {
-  ready: measure(whosBehind, company(), quarter),
-  running: measure(whosBehind, company(), running),
-  longRange: measure(whosBehind, company(), longRange),
+  ready: measure(whosBehind, company(), { ...quarter, cancelledStatuses }),
+  running: measure(whosBehind, company(), { ...running, cancelledStatuses }),
+  longRange: measure(whosBehind, company(), { ...longRange, cancelledStatuses }),
+  /** Nothing is ever given up. */
+  allOpen: measure(whosBehind, company(), quarter),
   /** Without notifications and absences. */
   tasksOnly: measure(whosBehind, tasksOnly, quarter),
   empty: measure(whosBehind, none, quarter),

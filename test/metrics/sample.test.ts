@@ -195,6 +195,13 @@ describe('the sample company', () => {
   const planNames = ['Starter', 'Team', 'Business']
   const months = (fact: 'spend' | 'customers', column: string) => groups(textsOf(fact, column), (at) => at.slice(0, 7))
 
+  test('gives up the tasks that stayed open for two months', () => {
+    const open = company.tasks.filter(({ completedAt }) => completedAt === null)
+    const old = open.filter(({ createdAt }) => String(createdAt) < '2026-05-02')
+    expect(old.length).toBeGreaterThan(10)
+    expect(open.filter((task) => (task.status === 'cancelled') !== old.includes(task))).toEqual([])
+  })
+
   test('has users who sign up before they do anything', () => {
     const since = new Map(company.users.map(({ user, at }) => [user, at]))
     const early = company.events.filter(({ user, at }) => user && String(at) <= String(since.get(user)))

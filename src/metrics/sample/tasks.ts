@@ -22,7 +22,7 @@ const points = weighted([
   [8, 1],
 ])
 
-/** Work of a team of eight: most tasks take days, few take weeks, and some are still open. */
+/** Work of a team of eight: most tasks take days, few take weeks, some are still open, and those open for long are given up. */
 export function tasksOf(span: Span, size: number, random: Random): FactRow<'tasks'>[] {
   const tasks: FactRow<'tasks'>[] = []
   for (let day = span.from; day < span.until; day++) {
@@ -41,7 +41,7 @@ function taskOf(id: string, created: number, span: Span, random: Random): FactRo
   return {
     id,
     title: `Task ${id.slice(1)}`,
-    status: completed ? 'done' : 'open',
+    status: completed ? 'done' : created < (span.until - 60) * dayMs ? 'cancelled' : 'open',
     assignee,
     completedBy: completed && assignee !== null ? (random.chance(0.9) ? assignee : random.pick(people)) : null,
     createdAt: isoOf(created),
