@@ -12,6 +12,7 @@ import { stickiness } from '../../src/metrics/engagement/stickiness.ts'
 import { KpiError } from '../../src/metrics/KpiError.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
+import { customerAdapters } from './customer.ts'
 import { engagementAdapters } from './engagement.ts'
 import type { Adapter, Answer, Ask, HostTables } from './engines.ts'
 import { between, byDay, calendar, dayAfter, type Event, events, eventTable, later, values, windows } from './events.ts'
@@ -75,6 +76,7 @@ const currencies = {
 const categoryBands = v.strictObject({ promoterMin: count, detractorMax: count })
 
 export const adapters: Readonly<Record<string, Adapter>> = {
+  ...customerAdapters,
   ...engagementAdapters,
   ...qualityAdapters,
   ...moneyAdapters,

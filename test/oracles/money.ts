@@ -465,23 +465,23 @@ const scale = (currency: unknown) => 10 ** minorDigits(String(currency ?? '')) *
 const minor = (amount: number, currency?: unknown) => Math.round(amount * scale(currency))
 const major = (value: number | null) => (value === null ? null : value / scale(undefined))
 
-const named = <Value>(value: Value, ...names: readonly string[]): Readonly<Record<string, Value>> =>
+export const named = <Value>(value: Value, ...names: readonly string[]): Readonly<Record<string, Value>> =>
   Object.fromEntries(names.map((name) => [name, value]))
 
 /** The first of the spellings that is there. */
-function valueIn(input: unknown, ...names: readonly string[]): unknown {
+export function valueIn(input: unknown, ...names: readonly string[]): unknown {
   const found = Object(input)
   return found[names.find((name) => (found[name] ?? null) !== null) ?? '']
 }
 
-function numberIn(input: unknown, ...names: readonly string[]): number | undefined {
+export function numberIn(input: unknown, ...names: readonly string[]): number | undefined {
   const value = valueIn(input, ...names)
   return typeof value === 'number' ? value : undefined
 }
 
 const amountIn = (row: Cells, ...names: readonly string[]) => minor(numberIn(row, ...names) ?? 0, row.currency)
 
-function listIn(input: Cells, ...names: readonly string[]): readonly Cells[] | undefined {
+export function listIn(input: Cells, ...names: readonly string[]): readonly Cells[] | undefined {
   const name = names.find((name) => Array.isArray(input[name]) && typeof Object(input[name])[0] === 'object')
   return name === undefined ? undefined : v.parse(rows, input[name])
 }

@@ -207,7 +207,7 @@ const rangeOf = (from: string | undefined, to: string | undefined) =>
     : { from, until: new Date(Date.parse(to) + 864e5).toISOString().slice(0, 10) }
 
 /** Files of the cases stand beside the folder of the cases. */
-function pathOf(name: string): string {
+export function pathOf(name: string): string {
   const path = join(dirname(process.env.KPI_ORACLES ?? '../shared/oracles/cases.json'), '..', name)
   return existsSync(path) ? path : join('../shared', name)
 }
