@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { planFor } from '../../src/metrics/counting.ts'
 import { type FactName, facts } from '../../src/metrics/facts.ts'
 import { measure } from '../../src/metrics/measure.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import { metrics } from '../../src/metrics/registry.ts'
-import { type ParamsInput, resolveParams } from '../../src/metrics/resolveParams.ts'
 import { type SampleFacts, sampleFacts, sampleTables } from '../../src/metrics/sample/sampleFacts.ts'
 import { sampleMap } from '../../src/metrics/sample/sampleMap.ts'
 import type { FactTables } from '../../src/metrics/table.ts'
 import { casesOf } from '../cases/all.ts'
-import { type HostTable, type HostTables, inColumns, inDuckdb } from '../oracles/engines.ts'
 
 const small = sampleFacts({ seed: 3, size: 0.2 })
 const company = sampleFacts()
@@ -393,39 +390,3 @@ describe('the sample company', () => {
 })
 
 const measureAny = (metric: Metric, ...rest: [FactTables, Parameters<typeof measure>[2]]) => measure(metric, ...rest)
-
-/** The tables that the plan of a metric reads. */
-function tablesFor(metric: Metric, input: ParamsInput<object>): HostTables {
-  const plan = planFor(metric, resolveParams(metric, input), '2026-07-02T00:00:00Z').now
-  const named = new Set([...JSON.stringify(plan).matchAll(/"fact":"(\w+)"/g)].map(([, fact]) => fact))
-  const survey = metric.id === 'csat' ? 'csat' : 'nps'
-  const tables = factNames
-    .filter((fact) => named.has(fact))
-    .map((fact): [string, HostTable] => {
-      const rows = rowsOf(small, fact, survey)
-      return [fact, { rows, columns: sampleMap(fact, rows) }]
-    })
-  return Object.fromEntries(tables)
-}
-
-describe('every metric counts the same over columns and in DuckDB', () => {
-  const all: readonly Metric[] = Object.values(metrics)
-
-  test.for(all)('$id', { timeout: 120_000 }, async (metric) => {
-    for (const grain of metric.grains)
-      for (const asOf of ['2026-07-02T00:00:00Z', '2026-05-17T13:20:00Z']) {
-        const input = {
-          range: { from: '2026-03-01', until: '2026-07-01' },
-          grain,
-          timeZone: 'America/New_York',
-          weekStart: 'sunday',
-          compare: 'previous',
-        } as const
-        const rows = tablesFor(metric, input)
-        const asked = { ...input, asOf }
-        expect(await inDuckdb(metric, rows, asked), `${grain} as of ${asOf}`).toEqual(
-          await inColumns(metric, rows, asked),
-        )
-      }
-  })
-})
