@@ -167,6 +167,16 @@ describe('acquisitionCost', () => {
     })
   })
 
+  test('what accounts pay at the end counts for the payback, also where they paid less at the start', () => {
+    const grown = subscriptionsOf([
+      row('a', '2024-01-01', { until: '2024-03-01' }),
+      row('a', '2024-03-01', { amount: 15_000 }),
+      row('b', '2024-02-10'),
+    ])
+    // 3,000.00 for b alone; 200.00 a month by two accounts.
+    expect(measure(acquisitionCost, { ...tables, ...grown }, { ...spring, grossMargin: 1 }).body.paybackMonths).toBe(30)
+  })
+
   test('payback needs one currency on both sides', () => {
     const asked = { ...spring, grossMargin: 0.8 }
     const euros = tablesOf(spend.map((cost) => ({ ...cost, currency: 'EUR' })))

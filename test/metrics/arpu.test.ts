@@ -205,18 +205,20 @@ describe('arpu', () => {
     const months = fromTotals(
       arpu,
       [
-        { at: '2026-03', revenue: 900, users: 3 },
         { at: '2026-01', revenue: 400, users: 4 },
+        { at: '2026-03', revenue: 900, users: 3 },
+        { at: '2025-12', revenue: 100, users: 4 },
       ],
       { per: 'activeUsers', currency: 'EUR', timeZone: 'UTC' },
     )
     expect(months).toMatchObject({ value: 300, n: 3, metric: { variant: 'activeUsers' }, currency: 'EUR' })
     expect(months.series.map(({ value, state }) => [value, state])).toEqual([
+      [25, 'complete'],
       [100, 'complete'],
       [null, 'unobserved'],
       [300, 'complete'],
     ])
-    expect(months.period).toMatchObject({ from: '2026-01-01', until: '2026-04-01' })
+    expect(months.period).toMatchObject({ from: '2025-12-01', until: '2026-04-01' })
     expect(fromTotals(arpu, [])).toMatchObject({ value: null, reason: 'empty', series: [] })
     expect(() => fromTotals(arpu, { revenue: 1.5, users: 1 })).toThrow('whole minor units')
     expect(() => fromTotals(arpu, { revenue: 1, users: -1 })).toThrow('whole number from 0')

@@ -314,6 +314,8 @@ describe('mrr', () => {
       [3, 'complete'],
     ])
     expect(gap.period).toBeNull()
+    expect(fromTotals(mrr, [{ at: '2026-01', value: null }])).toMatchObject({ value: null, reason: 'unobserved' })
+    expect(fromTotals(mrr, [])).toMatchObject({ value: null, reason: 'empty', period: null })
     expect(() => fromTotals(mrr, [{ at: 'January', value: 1 }])).toThrow('YYYY-MM')
     expect(() => fromTotals(mrr, [{ at: '2026-01', value: 1.5 }])).toThrow('whole minor units')
   })

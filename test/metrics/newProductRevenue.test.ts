@@ -59,6 +59,12 @@ describe('newProductRevenue', () => {
     expect(on('2024-03-10').value).toBe(0)
   })
 
+  test('equal products stand in the order of their names, and lines without a product last', () => {
+    const sold = (product: string | null) => ({ product, at: '2024-03-01', amount: 100 })
+    const { body } = measure(newProductRevenue, tablesOf([sold(null), sold('Lamp'), sold('Desk')]), spring)
+    expect(body.products.map(({ product }) => product)).toEqual(['Desk', 'Lamp', null])
+  })
+
   test('what is sold before its launch is new too', () => {
     const early = tablesOf(
       [{ product: 'Next', at: '2024-03-01', amount: 100 }],

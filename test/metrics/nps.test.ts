@@ -129,6 +129,19 @@ describe('nps', () => {
     expect(npsCases.ready.enough).toBe(true)
   })
 
+  test('the plain interval is asked for by name: 50 points of ten promoters, passives and detractors, cut at 100', () => {
+    const wald = (promoters: number, passives: number, detractors: number) =>
+      fromTotals(nps, { promoters, passives, detractors }, { interval: 'wald' }).interval
+    // 60 % and 10 %: variance 0.7 - 0.25 = 0.45, standard error 21.21 points, times 1.96.
+    expect(wald(6, 3, 1)).toMatchObject({
+      method: 'wald',
+      low: expect.closeTo(8.42, 2),
+      high: expect.closeTo(91.58, 2),
+    })
+    expect(wald(9, 1, 0)).toMatchObject({ high: 100 })
+    expect(wald(0, 0, 0)).toBeNull()
+  })
+
   test('percentages add up to 100 where rounding each would not', () => {
     const { percentages } = fromTotals(nps, { promoters: 1, passives: 1, detractors: 1 }).body
     expect(percentages).toEqual({ promoters: 34, passives: 33, detractors: 33 })

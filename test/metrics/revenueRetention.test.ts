@@ -87,6 +87,12 @@ describe('revenueRetention', () => {
     expect(measure(revenueRetention, mixed, spring)).toMatchObject({ value: null, reason: 'mixedCurrencies' })
   })
 
+  test('credits are in no movement: neither kept nor lost', () => {
+    const credits = subscriptionsOf([row('a', '2023-11-01', null, 1000), row('b', '2024-02-10', '2024-04-10', -300)])
+    const { value, series } = measure(revenueRetention, credits, spring)
+    expect([value, ...series.map((point) => point.value)]).toEqual([1, 1, 1, 1])
+  })
+
   test('periods that have not begun have no rates', () => {
     const { body } = measure(revenueRetention, tables, { ...spring, asOf: '2024-03-09T12:00:00Z' })
     expect(body.periods.map(({ net }) => net)).toEqual([0.5, 1, null])

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
 import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
+import { readRow } from '../engagement/readRow.ts'
 import type { Computed, Metric } from '../metric.ts'
-import { read } from '../plan/read.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { checkAmount, monthSeries } from './months.ts'
 import {
@@ -96,26 +96,28 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
     const { periods, negative } = readMovements(statistics, window)
     const movements = summed(periods.map((period) => period.movements))
     const customers = summed(periods.map((period) => period.customers))
-    const begun = read(statistics, 'begun', { subscriptions: 'number' })[0]?.subscriptions ?? 0
+    const paying = customers?.end ?? 0
+    const begun = readRow(statistics, 'begun', { subscriptions: 'number' }).subscriptions
+    const known = begun === 0 ? [] : periods
     const value = begun === 0 ? null : (movements?.end ?? null)
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
       ...(currency !== null && { currency }),
       variant: subscriptionVariant(options),
-      n: customers?.end ?? 0,
+      n: paying,
       interval: null,
-      terms: value === null ? {} : { ...movements, customers: customers?.end ?? 0 },
+      terms: value === null ? {} : { ...movements, customers: paying },
       series: seriesOf(window, (index) => ({
-        value: value === null ? null : (periods[index]?.movements?.end ?? null),
-        n: periods[index]?.customers?.end ?? 0,
+        value: known[index]?.movements?.end ?? null,
+        n: known[index]?.customers?.end ?? 0,
       })),
       warnings: negative ? [{ code: 'negativeBalances' }] : [],
       body: {
         movements,
         customers,
         periods,
-        ...perYearAndAccount(value, customers?.end ?? 0),
+        ...perYearAndAccount(value, paying),
         quickRatio: movements && quickRatio(movements),
       },
     }

@@ -133,8 +133,8 @@ export const nps: Metric<'nps', NpsOptions, NpsBody, NpsTotals | readonly NpsTot
     const unanswered = countUnanswered ? readWeighed(statistics, 'unanswered', { period: 'number' }, weighted) : []
     const scoresOf = byPeriod(scores)
     const unansweredOf = byPeriod(unanswered)
-    const distribution = Array.from({ length: 11 }, () => 0)
-    for (const { score, weight } of scores) distribution[score] = (distribution[score] ?? 0) + weight
+    const weightOf = (score: number) => scores.reduce((sum, row) => (row.score === score ? sum + row.weight : sum), 0)
+    const distribution = Array.from({ length: 11 }, (_, score) => weightOf(score))
     return {
       ...scoreOf(tallyOf(scores, unanswered, options), options, distribution, nothing(window)),
       series: seriesOf(window, (period) =>

@@ -40,7 +40,11 @@ export const perActiveUser: Way = {
       read(statistics, 'periodUsers', { period: 'number', users: 'number' }).map((row) => [row.period, row.users]),
     )
     const users = readRow(statistics, 'users', { users: 'number' }).users
-    return averages(statistics, window, users, (period) => usersIn.get(period) ?? 0)
+    return averages(
+      statistics,
+      users,
+      window.periods.map((_, index) => usersIn.get(index) ?? 0),
+    )
   },
 }
 
@@ -63,25 +67,21 @@ export const perDailyUser: Way = {
       const inside = daily.filter(({ day }) => day >= from && day < until)
       return days > 0 ? inside.reduce((sum, { users }) => sum + users, 0) / days : 0
     }
-    return averages(statistics, window, meanOf(firstDay, endDay), (index) => {
-      const period = periods[index]
-      return period ? meanOf(period.firstDay, period.endDay) : 0
-    })
+    return averages(
+      statistics,
+      meanOf(firstDay, endDay),
+      periods.map((period) => meanOf(period.firstDay, period.endDay)),
+    )
   },
 }
 
-function averages(
-  statistics: Statistics,
-  window: Window,
-  users: number,
-  usersIn: (period: number) => number,
-): Averages {
+function averages(statistics: Statistics, users: number, usersIn: readonly number[]): Averages {
   const rows = read(statistics, 'revenue', { period: 'number', revenue: 'number' })
   const revenueOf = new Map(rows.map((row) => [row.period, row.revenue]))
   const firstDay = readRow(statistics, 'first', { day: 'number?' }).day
   return {
     whole: firstDay === null ? null : { revenue: rows.reduce((sum, { revenue }) => sum + revenue, 0), users },
-    periods: window.periods.map((_, index) => ({ revenue: revenueOf.get(index) ?? 0, users: usersIn(index) })),
+    periods: usersIn.map((users, index) => ({ revenue: revenueOf.get(index) ?? 0, users })),
     median: null,
     medianInterval: null,
     firstDay,

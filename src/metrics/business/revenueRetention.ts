@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
+import { readRow } from '../engagement/readRow.ts'
 import type { Computed, Metric } from '../metric.ts'
-import { read } from '../plan/read.ts'
 import type { Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
 import { checkCounts } from '../totals.ts'
@@ -103,7 +103,7 @@ export const revenueRetention: Metric<
 
   compute(statistics, window, options) {
     const { currency, mixed } = currencyOf(statistics, options)
-    const begun = read(statistics, 'begun', { subscriptions: 'number' })[0]?.subscriptions ?? 0
+    const begun = readRow(statistics, 'begun', { subscriptions: 'number' }).subscriptions
     const isKnown = begun > 0 && mixed === null && window.periods.some(({ state }) => state !== 'unobserved')
     const range = isKnown ? wholeOf(statistics) : null
     const ofPeriods = isKnown ? periodsOf(statistics, window.periods.length) : []

@@ -9,12 +9,12 @@
  * ```
  */
 export function roundedParts(parts: readonly number[], unit: number, total: number): number[] {
-  const rounded = parts.map((part) => Math.floor(part / unit))
-  const left = total - rounded.reduce((sum, part) => sum + part, 0)
+  const down = parts.map((part) => Math.floor(part / unit))
+  const left = total - down.reduce((sum, part) => sum + part, 0)
   const largest = parts
-    .map((part, index) => ({ index, remainder: part - (rounded[index] ?? 0) * unit }))
+    .map((part, index) => ({ index, remainder: part - Math.floor(part / unit) * unit }))
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
     .slice(0, left)
-  for (const { index } of largest) rounded[index] = (rounded[index] ?? 0) + 1
-  return rounded
+  const up = new Set(largest.map(({ index }) => index))
+  return down.map((part, index) => (up.has(index) ? part + 1 : part))
 }
