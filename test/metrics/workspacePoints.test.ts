@@ -140,16 +140,5 @@ describe('workspacePoints', () => {
     },
   )
 
-  test('points of two parts of the rows, and of the periods, add up', () => {
-    fc.assert(
-      fc.property(fc.array(activity, { minLength: 1, maxLength: 30 }), fc.nat(30), asked, (rows, cut, params) => {
-        const of = (part: readonly Activity[]) => measured(part, { ...params, points }).value ?? 0
-        const { value, series } = measured(rows, { ...params, points })
-        expect(of(rows.slice(0, cut)) + of(rows.slice(cut))).toBe(value ?? 0)
-        expect(series.reduce((sum, point) => sum + (point.value ?? 0), 0)).toBe(value ?? 0)
-      }),
-    )
-  })
-
   lawsOf(workspacePoints, { fact: 'taskActivity', map, row: activity })
 })
