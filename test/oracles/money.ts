@@ -112,26 +112,26 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
 
   cac: async (given, ask) => {
     const input = v.parse(cells, given)
-    const costs = valueIn(input, 'costs', 'spend', 'cost')
+    const costs = valueIn(input, 'costs', 'spend', 'cost', 'spendByMonth') ?? costsBeside(input)
+    const won = valueIn(
+      input,
+      'newCustomers',
+      'newPayingCustomers',
+      'customersAcquired',
+      'customers',
+      'newCustomersByMonth',
+    )
     const kinds = v.parse(v.optional(v.array(v.string()), []), valueIn(input, 'kinds', 'paidKinds', 'include'))
-    const spend = Array.isArray(costs) ? v.parse(rows, costs) : null
-    const newCustomers = valueIn(input, 'newCustomers', 'customers')
-    if (spend && Array.isArray(newCustomers)) return cacOfRows(input, spend, v.parse(rows, newCustomers), kinds, ask)
-    const byKind = spend
-      ? Object.fromEntries(spend.map((row, index) => [String(row.kind ?? index), amountIn(row, 'amount', 'cost')]))
-      : typeof costs === 'number'
-        ? { total: minor(costs) }
-        : Object.fromEntries(
-            Object.entries(v.parse(cells, costs)).map(([kind, amount]) => [kind, minor(Number(amount))]),
-          )
-    const totals = { spend: byKind, newCustomers: Number(newCustomers) }
+    const [spend, customers] = [datedCosts(costs), datedCustomers(won)]
+    if (spend && customers) return cacOfRows(input, spend, customers, kinds, ask)
+    const byKind = typeof costs === 'number' ? { total: costs } : Object.fromEntries(kindsOf(costs))
+    const totals = {
+      spend: Object.fromEntries(Object.entries(byKind).map(([kind, amount]) => [kind, minor(amount)])),
+      newCustomers: Number(won),
+    }
     const { value, body } = fromTotals(acquisitionCost, totals)
     const paid = fromTotals(acquisitionCost, totals, { kinds }).value
-    return {
-      cac: major(kinds.length && !('paidKinds' in input) ? paid : value),
-      paidCac: major(paid),
-      spend: major(body.spend),
-    }
+    return { cac: major('paidKinds' in input ? value : paid), paidCac: major(paid), spend: major(body.spend) }
   },
 
   'cac.paybackMonths': (given) => {
@@ -288,6 +288,35 @@ async function waterfall(moved: Moved, ask: Ask): Promise<Moved & { readonly end
   )
 }
 
+/** Costs that stand beside the customers, each under its own name. */
+const costsBeside = (input: Cells) =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => /cost|spend|salar|marketing|sales|tools/i.test(name)))
+
+function kindsOf(costs: unknown): [kind: string, amount: number][] {
+  if (Array.isArray(costs))
+    return v.parse(rows, costs).map((row, index) => [String(row.kind ?? index), numberIn(row, 'amount', 'cost') ?? 0])
+  return Object.entries(v.parse(v.record(v.string(), v.number()), costs))
+}
+
+const isMonth = (name: string) => /^\d{4}-\d\d$/.test(name)
+
+/** Rows with a day, or amounts by month. */
+function datedCosts(costs: unknown): readonly Cells[] | null {
+  if (Array.isArray(costs)) return days(v.parse(rows, costs), 'at').length > 0 ? v.parse(rows, costs) : null
+  const months = Object.entries(Object(costs)).filter(([name]) => isMonth(name))
+  return months.length > 0 ? months.map(([month, amount]) => ({ month, amount })) : null
+}
+
+/** Rows, or how many were won in each month. */
+function datedCustomers(won: unknown): readonly Cells[] | null {
+  if (Array.isArray(won)) return v.parse(rows, won)
+  const months = Object.entries(Object(won)).filter(([name]) => isMonth(name))
+  if (months.length === 0) return null
+  return months.flatMap(([month, count]) =>
+    Array.from({ length: Number(count) }, (_, index) => ({ customer: `${month} ${index}`, acquiredAt: `${month}-01` })),
+  )
+}
+
 async function cacOfRows(
   input: Cells,
   spend: readonly Cells[],
@@ -361,7 +390,7 @@ function productTables(sales: readonly Cells[], products: readonly Cells[]): Hos
 
 /** Totals, months of totals, or rows: lines of revenue with events or the customers who paid them. */
 async function averageAnswer(input: Cells, ask: Ask): Promise<Answer> {
-  const lines = listIn(input, ...revenueNames)
+  const lines = listIn(input, ...revenueNames) ?? amountsAlone(input)
   const events = listIn(input, 'events', 'activity')
   const months = listIn(input, 'months', 'series', 'periods')
   const subscriptions = listIn(input, 'subscriptions')
@@ -380,6 +409,13 @@ async function averageAnswer(input: Cells, ask: Ask): Promise<Answer> {
         })
       : fromTotals(arpu, months ? months.map((row) => ({ at: monthOf(row), ...totals(row) })) : totals(input), { per })
   return averageOf(result)
+}
+
+/** Amounts without a day, of one user each. */
+function amountsAlone(input: Cells): readonly Cells[] | undefined {
+  const amounts = valueIn(input, 'amounts', 'revenuePerUser', 'revenueByUser', 'perUser', ...revenueNames)
+  if (typeof amounts !== 'object') return undefined
+  return Object.entries(Object(amounts)).map(([customer, amount]) => ({ customer, amount, date: '2026-01-15' }))
 }
 
 function averageOf({ value, interval, series, body, n }: MetricResult<ArpuBody>): Answer {
@@ -448,8 +484,7 @@ function subscriptionTable(list: readonly Cells[]): HostTables {
       quantity: row.quantity,
       currency: row.currency,
       kind: row.trial === true || row.status === 'trialing' ? 'trial' : row.kind,
-      discount: valueIn(row, 'discountPct', 'discount', 'couponPct'),
-      discountDuration: valueIn(row, 'discountDuration', 'duration', 'couponDuration'),
+      ...discountIn(row),
     })),
   )
   const names = Object.keys(rows[0] ?? { customer: '', from: '', amount: 0, interval: '' })
@@ -458,6 +493,16 @@ function subscriptionTable(list: readonly Cells[]): HostTables {
     names.map((name) => [name, name === 'from' || name === 'until' ? day(name) : name]),
   )
   return { subscriptions: { rows, columns } }
+}
+
+/** A discount stands in the row or is a thing of its own. */
+function discountIn(row: Cells): Cells {
+  const own = typeof row.discount === 'object' && row.discount !== null ? v.parse(cells, row.discount) : row
+  const lasts = own.forever === true ? 'forever' : valueIn(own, 'discountDuration', 'duration', 'couponDuration')
+  return {
+    discount: valueIn(own, 'discountPct', 'discount', 'couponPct', 'pct', 'percent', 'percentOff'),
+    discountDuration: lasts,
+  }
 }
 
 /** Amounts in cases are whole units with fractions: minor units of them are counted in ten-thousandths. */
