@@ -24,19 +24,29 @@ export function MetricPage({ id }: { readonly id: MetricId }) {
       <p>{say('definition')}</p>
       {example && <Example result={example} display={display} />}
       <h2>{labels.glance}</h2>
-      <dl>
-        <dt>{labels.id}</dt>
-        <dd>
-          <code>{id}</code>, version {metric.version}
-        </dd>
-        <dt>{labels.unit}</dt>
-        <dd>{say('unit')}</dd>
-        <dt>{labels.grains}</dt>
-        <dd>{metric.grains.join(', ')}</dd>
-        <dt>{labels.adds}</dt>
-        <dd>{metric.adds.length > 0 ? metric.adds.join(', ') : labels.nothing}</dd>
-        <dt>{labels.tooFew}</dt>
-        <dd>n = {metric.minN}</dd>
+      <dl className="metric-glance">
+        <div>
+          <dt>{labels.id}</dt>
+          <dd>
+            <code>{id}</code>, version {metric.version}
+          </dd>
+        </div>
+        <div>
+          <dt>{labels.unit}</dt>
+          <dd>{say('unit')}</dd>
+        </div>
+        <div>
+          <dt>{labels.grains}</dt>
+          <dd>{metric.grains.join(', ')}</dd>
+        </div>
+        <div>
+          <dt>{labels.adds}</dt>
+          <dd>{metric.adds.length > 0 ? metric.adds.join(', ') : labels.nothing}</dd>
+        </div>
+        <div>
+          <dt>{labels.tooFew}</dt>
+          <dd>n = {metric.minN}</dd>
+        </div>
       </dl>
       <Variants metric={metric} display={display} />
       <h2>{labels.cases}</h2>
@@ -164,9 +174,7 @@ function Case({
   ].filter((note) => note !== null)
   return (
     <tr>
-      <th scope="row">
-        <code>{name}</code>
-      </th>
+      <th scope="row">{name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}</th>
       <td>{result.value === null ? '–' : formatValue(result.value, formatOf(result, display, 'exact'))}</td>
       <td>{formatValue(result.n, { unit: 'count', locale: display.locale, notation: 'exact' })}</td>
       <td>{notes.join(' ')}</td>
