@@ -4,6 +4,7 @@ import { retention } from '../../src/metrics/customer/retention.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
 import { eventTables } from '../cases/activeUsers.ts'
 import { retentionCases, returnRows } from '../cases/retention.ts'
+import { runs } from '../runs.ts'
 import { lawsOf, moment } from './laws.ts'
 
 const days = {
@@ -142,9 +143,89 @@ describe('retention', () => {
     )
   })
 
+  test('a bracket: back on any of days 1 to 2, and a user who was back on both counts once', () => {
+    const rows = events('a 5', 'a 6', 'a 7', 'b 5', 'b 8', 'c 6', 'c 8', 'd 7', 'd 8')
+    const { value, n, terms, body, series, metric } = measure(retention, rows, { ...days, through: 2 })
+    // Of a and b of the 5th a is back by the 7th, c of the 6th is back on the 8th; of the 7th only day 1 is over.
+    expect({ value, n, terms }).toEqual({
+      value: 2 / 3,
+      n: 3,
+      terms: { retained: 2, eligible: 3, age: 1, through: 2 },
+    })
+    expect(body.bracket).toMatchObject({ age: 1, through: 2, users: 2, eligible: 3, rate: 2 / 3, state: 'complete' })
+    expect(series.map(({ value, state }) => [value, state])).toEqual([
+      [1 / 2, 'complete'],
+      [1, 'complete'],
+      [1, 'immature'],
+      [null, 'unobserved'],
+    ])
+    expect(metric.variant).toBe('bracket')
+    expect(measure(retention, rows, days).body.bracket).toBeNull()
+  })
+
+  test('while no bracket is over there is no rate', () => {
+    const early = measure(retention, events('a 5', 'b 6'), { ...days, through: 3, asOf: '2026-01-07T12:00:00Z' })
+    expect(early).toMatchObject({ value: null, reason: 'unobserved', body: { bracket: { users: null, eligible: 0 } } })
+    expect(early.series.map(({ value, state }) => [value, state])).toEqual([
+      [null, 'immature'],
+      [null, 'immature'],
+      [null, 'unobserved'],
+      [null, 'unobserved'],
+    ])
+  })
+
+  test('with chosen events a bracket begins with one and looks for the other', () => {
+    const rows = events('a 5 bought', 'a 6 signedUp', 'a 8 bought', 'b 6 signedUp', 'b 7 opened')
+    const asked = { ...days, through: 2, startEvent: 'signedUp', returnEvent: 'bought' } as const
+    expect(measure(retention, rows, asked)).toMatchObject({ value: 1 / 2, n: 2 })
+  })
+
+  test('new is who had no event in so many days before the range', () => {
+    const rows = events('a 1', 'a 5', 'a 6', 'b 4', 'b 5', 'c 5')
+    const sizeOf = (lookbackDays?: number) =>
+      measure(retention, rows, { ...days, ...(lookbackDays && { lookbackDays }) }).body.cohorts[0]?.size
+    expect([sizeOf(), sizeOf(4), sizeOf(3), sizeOf(1)]).toEqual([1, 1, 2, 2])
+    expect(measure(retention, rows, { ...days, lookbackDays: 3 }).metric.variant).toBe('lookback')
+  })
+
+  test('a bracket and a look back belong to the cohort of the first event', () => {
+    for (const options of [
+      { through: 2, cohort: 'each' },
+      { lookbackDays: 2, cohort: 'each' },
+      { through: 2, criterion: 'onOrAfter' },
+    ] as const)
+      expect(() => measure(retention, events(), { ...days, ...options })).toThrow('are for the cohort first')
+    expect(() => measure(retention, events(), { ...days, age: 2, through: 2 })).toThrow('above age')
+  })
+
+  test('a bracket is what looking at each user by hand gives', () => {
+    const row = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 3, max: 10 }))
+    fc.assert(
+      fc.property(fc.array(row), fc.constantFrom(2, 3), (rows, through) => {
+        const { body } = measure(retention, events(...rows.map(([user, day]) => `${user} ${day}`)), {
+          ...days,
+          through,
+        })
+        for (const [index, { users, state }] of body.bracket?.cohorts.entries() ?? []) {
+          if (state === 'unobserved') continue
+          const began = ['a', 'b', 'c', 'd'].filter((user) => firstOf(rows, user) === 5 + index)
+          const back = began.filter((user) =>
+            rows.some(([who, day]) => who === user && day > 5 + index && day <= 5 + index + through && day < 9),
+          )
+          expect(users ?? 0).toBe(back.length)
+        }
+      }),
+      { numRuns: runs() },
+    )
+  })
+
   lawsOf(retention, {
     fact: 'events',
     map: { id: 'id', user: 'user', at: 'at', name: 'name' },
     row: fc.record({ user: fc.constantFrom('a', 'b', 'c', null), at: moment, name: fc.constantFrom('x', 'y', null) }),
   })
 })
+
+function firstOf(rows: readonly (readonly [user: string, day: number])[], user: string): number {
+  return Math.min(...rows.flatMap(([who, day]) => (who === user ? [day] : [])))
+}

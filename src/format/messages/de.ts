@@ -358,6 +358,8 @@ export const de = {
   'variant.retention.eachCohort': 'in der Kohorte jedes Zeitraums mit Aktivität',
   'variant.retention.eachCohortOnOrAfter':
     'in der Kohorte jedes Zeitraums mit Aktivität, dann oder später wiedergekommen',
+  'variant.retention.bracket': 'zurück in irgendeinem von mehreren Zeiträumen',
+  'variant.retention.lookback': 'neu auch nach einer Pause',
   'variant.retention.chosenEvents': 'gewählte erste und spätere Ereignisse',
   'variant.retention.customersOfPeriod': 'Kunden eines Zeitraums',
   'variant.conversion.refundsUndone': 'ohne zurückgegebene Zahlungen',
@@ -499,6 +501,10 @@ export const de = {
     'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der eine bestimmte Zahl von Zeiträumen später wiederkam.',
   'metric.retention.definition.eachCohortOnOrAfter':
     'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der eine bestimmte Zahl von Zeiträumen später oder irgendwann danach wiederkam.',
+  'metric.retention.definition.bracket':
+    'Anteil der Nutzer, die in einem Zeitraum zum ersten Mal kamen und in irgendeinem von mehreren späteren Zeiträumen wiederkamen. Nur Kohorten, bei denen der letzte davon vorüber ist, zählen.',
+  'metric.retention.definition.lookback':
+    'Anteil der Nutzer, die in einem Zeitraum kamen und in einer gewählten Zahl von Tagen davor nicht, und eine gegebene Zahl von Zeiträumen später wiederkamen.',
   'metric.retention.definition.chosenEvents':
     'Von den Nutzern, bei denen in einem Zeitraum zum ersten Mal das gewählte erste Ereignis eintrat, der Anteil mit dem gewählten späteren Ereignis eine bestimmte Zahl von Zeiträumen danach.',
   'metric.retention.definition.customersOfPeriod':

@@ -153,6 +153,8 @@ export const detailsEn = {
   'variant.retention.onOrAfter': 'back in that period or any later one',
   'variant.retention.eachCohort': 'in the cohort of every period with activity',
   'variant.retention.eachCohortOnOrAfter': 'in the cohort of every period with activity, back then or later',
+  'variant.retention.bracket': 'back in any of several periods',
+  'variant.retention.lookback': 'new after a pause, too',
   'variant.retention.chosenEvents': 'chosen first and return events',
   'variant.retention.customersOfPeriod': 'customers of one period',
   'variant.conversion.refundsUndone': 'without payments that were given back',
@@ -293,6 +295,10 @@ export const detailsEn = {
     'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later.',
   'metric.retention.definition.eachCohortOnOrAfter':
     'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later or at any time after that.',
+  'metric.retention.definition.bracket':
+    'Of the users who came for the first time in a period, the share who came back in any of the periods of a bracket. Only cohorts whose bracket is over count.',
+  'metric.retention.definition.lookback':
+    'Of the users who came in a period and had not come for a chosen number of days before, the share who came back a given number of periods later.',
   'metric.retention.definition.chosenEvents':
     'Of the users who did the chosen first thing for the first time in a period, the share who did the chosen return thing a given number of periods later.',
   'metric.retention.definition.customersOfPeriod':

@@ -68,12 +68,3 @@ function knownBy(time: string, knownUntil: number): readonly RowStep[] {
     { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }] },
   ]
 }
-
-/** The same steps where another count of the plan reports what they leave out. */
-export function unreported(steps: readonly RowStep[]): readonly RowStep[] {
-  return steps.map((step) => {
-    if (!('reason' in step)) return step
-    const { reason: _, ...same } = step
-    return same
-  })
-}

@@ -4,12 +4,15 @@ import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { moments, named } from '../plan/rows.ts'
-import type { Cond } from '../plan/steps.ts'
-import type { Interval, Point, PointState } from '../result.ts'
+import type { Cond, Count, RowStep } from '../plan/steps.ts'
+import type { Interval, PointState } from '../result.ts'
 import { nothing } from '../series.ts'
 import { newcombe } from '../statistics/newcombe.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
+import { highestAge } from './highestAge.ts'
+import { bracketCount, bracketOf } from './retentionBracket.ts'
+import { cellOf, pointOf, pooled } from './retentionCells.ts'
 
 /** What may be chosen about retention; everything has a default (see `retention`). */
 export interface RetentionOptions {
@@ -24,6 +27,10 @@ export interface RetentionOptions {
   readonly maxAge?: number
   /** The age that the headline speaks of. */
   readonly age: number
+  /** The last age of a bracket: back at any age from `age` to this one. */
+  readonly through?: number
+  /** Days before the range that are looked at for who is new; all history unless given. */
+  readonly lookbackDays?: number
   /** Names of the event that begins and of the event that counts as coming back; any event unless given. */
   readonly startEvent?: string
   readonly returnEvent?: string
@@ -66,7 +73,11 @@ export interface RetentionBody {
   }[]
   /** Pooled over the cohorts whose age is over: users and eligible added, never rates averaged. */
   readonly curve: readonly (RetentionCell & { readonly eligible: number })[]
+  /** Back at any age from `age` to `through`, pooled and by cohort; null where no bracket is asked for. */
+  readonly bracket: (RetentionBracket & { readonly cohorts: readonly RetentionCell[] }) | null
 }
+
+type RetentionBracket = RetentionBody['curve'][number] & { readonly through: number }
 
 const age = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))
 const eventName = v.pipe(v.string(), v.minLength(1))
@@ -77,10 +88,19 @@ const options = v.pipe(
     criterion: v.optional(v.picklist(['on', 'onOrAfter']), 'on'),
     maxAge: v.exactOptional(age),
     age: v.optional(age, 1),
+    through: v.exactOptional(age),
+    lookbackDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660))),
     startEvent: v.exactOptional(eventName),
     returnEvent: v.exactOptional(eventName),
   }),
   v.check(({ age, maxAge = age }) => age <= maxAge, 'age must not exceed maxAge'),
+  v.check(({ age, through = age + 1 }) => through > age, 'through must be above age'),
+  v.check(
+    ({ cohort, criterion, through, lookbackDays }) =>
+      (through === undefined && lookbackDays === undefined) ||
+      (cohort === 'first' && (criterion === 'on' || through === undefined)),
+    'through and lookbackDays are for the cohort first, and through for the criterion on',
+  ),
 )
 
 /**
@@ -92,6 +112,9 @@ const options = v.pipe(
  * - Once: a user in each cohort and age.
  * - Period: calendar days, weeks or months of the report's zone, not 24-hour windows from the first event.
  * - Age n is "on": an event in that very period. `onOrAfter` asks for it or any later one, and is never final.
+ * - A bracket (option `through`): an event in any of the periods from `age` to `through`; a cohort counts once the last of
+ *   them is over.
+ * - Who is new (option `lookbackDays`): whoever had no event in so many days before the range, instead of ever.
  * - A cell whose period is not over is immature and stays out of the pooled curve. The headline is the pooled curve
  *   at `age`: users and eligible added up, never rates averaged.
  * - No cohort whose age is over: null.
@@ -119,31 +142,29 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
   minN: 30,
   kind: 'kpi',
   actionable: true,
-  variants: ['onOrAfter', 'eachCohort', 'eachCohortOnOrAfter', 'chosenEvents', 'customersOfPeriod'],
+  variants: [
+    'onOrAfter',
+    'eachCohort',
+    'eachCohortOnOrAfter',
+    'bracket',
+    'lookback',
+    'chosenEvents',
+    'customersOfPeriod',
+  ],
   adds: [],
   sources: ['PostHog, retention', 'Amplitude, retention analysis', 'Wilson, Probable inference, 1927'],
   options,
 
   plan(window, options) {
-    const { cohort, criterion, startEvent, returnEvent } = options
+    const { cohort, criterion, startEvent, returnEvent, through } = options
     const start = isNamed(startEvent)
     const back = isNamed(returnEvent)
+    const source = { fact: 'events', needs: ['at', 'user', ...(start || back ? ['name'] : [])] }
+    const steps = activity(window, options)
     return {
       cohorts: {
-        fact: 'events',
-        needs: ['at', 'user', ...(start || back ? ['name'] : [])],
-        steps: [
-          ...moments('at', ['user', 'name']),
-          {
-            do: 'where',
-            all: [
-              { col: 'day', op: '<', value: window.endDay },
-              ...(cohort === 'each' ? [{ col: 'day', op: '>=', value: window.firstDay } as const] : []),
-            ],
-          },
-          named('user'),
-          { do: 'derive', as: 'period', from: { period: 'day' } },
-        ],
+        ...source,
+        steps,
         end: {
           do: 'overlap',
           entity: 'user',
@@ -155,7 +176,10 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
           ...(back && { return: back }),
         },
       },
-    }
+      ...(through !== undefined && {
+        bracket: bracketCount({ ...source, steps }, { first: options.age, last: through, start, back }),
+      }),
+    } satisfies Record<string, Count>
   },
 
   compute(statistics, window, options) {
@@ -178,20 +202,23 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
       }
     })
     const curve = Array.from({ length: maxAge + 1 }, (_, age) => pooled(age, cohorts, window, options))
-    const headline = curve[options.age]
+    const bracket = bracketOf(statistics, cohorts, window, options)
+    const headline = bracket ?? curve[options.age]
     const value = headline?.rate ?? null
     const retained = headline?.users ?? 0
     const eligible = headline?.eligible ?? 0
-    const { age, cohort, criterion } = options
+    const { age, cohort, criterion, through } = options
     return {
       value,
       ...(value === null && { reason: cohorts.some(({ size }) => size > 0) ? 'unobserved' : nothing(window) }),
       variant: variantOf(options),
       n: eligible,
       interval: headline?.interval ?? null,
-      terms: { retained, eligible, age },
-      series: cohorts.map(({ from, until, size, cells }) => pointOf(from, until, size, cells[age])),
-      body: { unit: unitOf(window), cohort, criterion, maxAge, age, cohorts, curve },
+      terms: { retained, eligible, age, ...(through !== undefined && { through }) },
+      series: cohorts.map(({ from, until, size, cells }, index) =>
+        pointOf(from, until, size, bracket ? bracket.cohorts[index] : cells[age]),
+      ),
+      body: { unit: unitOf(window), cohort, criterion, maxAge, age, cohorts, curve, bracket },
     }
   },
 
@@ -213,7 +240,7 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
       terms: { retained, eligible: start, ...totals, ...(value !== null && { churn: (start - retained) / start }) },
       series: [],
       warnings: retained > start ? [{ code: 'aboveOne', values: { retained, start } }] : [],
-      body: { unit: null, cohort, criterion, maxAge: 0, age, cohorts: [], curve: [] },
+      body: { unit: null, cohort, criterion, maxAge: 0, age, cohorts: [], curve: [], bracket: null },
     }
   },
 
@@ -224,27 +251,21 @@ function isNamed(event: string | undefined): readonly Cond[] | null {
   return event === undefined ? null : [{ col: 'name', op: '=', value: event }]
 }
 
-const defaultMaxAge = { day: 30, week: 12, month: 12, quarter: 4, year: 4 } as const
-const maxCells = 10_000
-
-/** No age reaches past the range: a cohort of its first period is the oldest. */
-function highestAge({ grain, periods }: Window, { maxAge, age }: RetentionOptions): number {
-  const last = periods.length - 1
-  let highest = Math.min(maxAge ?? Math.max(age, defaultMaxAge[grain]), last)
-  if (maxAge === undefined) while (highest > age && cellCount(periods.length, highest) > maxCells) highest--
-  const cells = cellCount(periods.length, highest)
-  if (cells > maxCells)
-    throw new KpiError(
-      'tooManyRows',
-      `retention: ${periods.length} cohorts up to age ${highest} are ${cells} cells, and at most ${maxCells} are counted; ask for a shorter range, a larger grain or a lower maxAge.`,
-      { cohorts: periods.length, maxAge: highest, cells },
-    )
-  return highest
-}
-
-/** The cohort of period i reaches no age beyond the last period. */
-function cellCount(periods: number, highest: number): number {
-  return (highest + 1) * periods - (highest * (highest + 1)) / 2
+/** Events of users with their `period`, as far back as is looked at. */
+function activity(window: Window, { cohort, lookbackDays }: RetentionOptions): readonly RowStep[] {
+  const back = cohort === 'each' ? 0 : lookbackDays
+  return [
+    ...moments('at', ['user', 'name']),
+    {
+      do: 'where',
+      all: [
+        { col: 'day', op: '<', value: window.endDay },
+        ...(back === undefined ? [] : [{ col: 'day', op: '>=', value: window.firstDay - back } as const]),
+      ],
+    },
+    named('user'),
+    { do: 'derive', as: 'period', from: { period: 'day' } },
+  ]
 }
 
 function unitOf({ grain }: Window): 'day' | 'week' | 'month' {
@@ -252,62 +273,11 @@ function unitOf({ grain }: Window): 'day' | 'week' | 'month' {
   return 'month'
 }
 
-/** Both the cohort's period and that of the age are whole and over. */
-function isOver({ periods }: Window, cohort: number, age: number): boolean {
-  return periods[cohort]?.state === 'complete' && periods[cohort + age]?.state === 'complete'
-}
-
-function cellOf(
-  window: Window,
-  { criterion }: RetentionOptions,
-  cohort: number,
-  age: number,
-  users: number,
-  size: number,
-): RetentionCell {
-  const over = isOver(window, cohort, age)
-  const begun = window.periods[cohort + age]?.state !== 'unobserved'
-  if (!begun || (!over && age > 0 && users === 0))
-    return { age, users: null, rate: null, interval: null, state: begun ? 'immature' : 'unobserved' }
-  return { age, ...rateOf(users, size), state: over ? overState(age, criterion) : 'immature' }
-}
-
-function rateOf(users: number, size: number): Pick<RetentionCell, 'users' | 'rate' | 'interval'> {
-  return { users, rate: size === 0 ? null : users / size, interval: wilson(users, size) }
-}
-
-/** "On or after" is never final: everybody can still come back. */
-function overState(age: number, criterion: RetentionOptions['criterion']): PointState {
-  return criterion === 'onOrAfter' && age > 0 ? 'immature' : 'complete'
-}
-
-function pooled(
-  age: number,
-  cohorts: RetentionBody['cohorts'],
-  window: Window,
-  { criterion }: RetentionOptions,
-): RetentionBody['curve'][number] {
-  let users = 0
-  let eligible = 0
-  let over = false
-  for (const [cohort, { size, cells }] of cohorts.entries()) {
-    if (!isOver(window, cohort, age)) continue
-    over = true
-    users += cells[age]?.users ?? 0
-    eligible += size
-  }
-  if (!over) return { age, users: null, rate: null, interval: null, state: 'unobserved', eligible }
-  return { age, ...rateOf(users, eligible), state: overState(age, criterion), eligible }
-}
-
-function pointOf(from: string, until: string, size: number, cell: RetentionCell | undefined): Point {
-  if (!cell) return { from, until, value: null, n: size, interval: null, state: 'unobserved' }
-  return { from, until, value: cell.rate, n: size, interval: cell.interval, state: cell.state }
-}
-
-function variantOf({ cohort, criterion, startEvent, returnEvent }: RetentionOptions): string {
+function variantOf({ cohort, criterion, through, lookbackDays, startEvent, returnEvent }: RetentionOptions): string {
   if (cohort === 'each') return criterion === 'on' ? 'eachCohort' : 'eachCohortOnOrAfter'
   if (criterion === 'onOrAfter') return 'onOrAfter'
+  if (through !== undefined) return 'bracket'
+  if (lookbackDays !== undefined) return 'lookback'
   return startEvent === undefined && returnEvent === undefined ? 'standard' : 'chosenEvents'
 }
 

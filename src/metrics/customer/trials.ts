@@ -1,7 +1,8 @@
 import type { Window } from '../calendar/window.ts'
 import { between, inRange, moments, named } from '../plan/rows.ts'
 import type { Expr, RowStep, Rows } from '../plan/steps.ts'
-import { firstPayments, type PaymentSource, revenue, revenueLines, unreported } from './payments.ts'
+import { firstPayments, type PaymentSource, revenue, revenueLines } from './payments.ts'
+import { unreported } from './unreported.ts'
 
 /** Which trials count, and what makes them a conversion. */
 export interface TrialOptions {

@@ -1,0 +1,95 @@
+import type { Window } from '../calendar/window.ts'
+import { read } from '../plan/read.ts'
+import type { Cond, Count, Rows, Statistics } from '../plan/steps.ts'
+import type { RetentionBody, RetentionCell, RetentionOptions } from './retention.ts'
+import { isOver, rateOf } from './retentionCells.ts'
+import { unreported } from './unreported.ts'
+
+/**
+ * Users who came back at any age of a bracket, by the period in which they began. `events` have a `user` and a `period`
+ * (-1 = before the range).
+ */
+export function bracketCount(
+  events: Rows,
+  {
+    first,
+    last,
+    start,
+    back,
+  }: {
+    readonly first: number
+    readonly last: number
+    readonly start: readonly Cond[] | null
+    readonly back: readonly Cond[] | null
+  },
+): Count {
+  const beginnings: Rows = {
+    ...events,
+    steps: [
+      ...unreported(events.steps),
+      ...(start ? [{ do: 'where', all: start } as const] : []),
+      { do: 'group', by: ['user'], measures: { cohort: { min: 'period' } } },
+    ],
+  }
+  return {
+    ...events,
+    steps: [
+      ...events.steps,
+      { do: 'lookup', key: 'user', from: beginnings, columns: ['cohort'] },
+      ...(back ? [{ do: 'where', all: back } as const] : []),
+      { do: 'derive', as: 'age', from: { op: '-', args: [{ col: 'period' }, { col: 'cohort' }] } },
+      {
+        do: 'where',
+        all: [
+          { col: 'cohort', op: '>=', value: 0 },
+          { col: 'age', op: '>=', value: first },
+          { col: 'age', op: '<=', value: last },
+        ],
+      },
+      { do: 'perKey', key: ['user'], order: [{ col: 'period' }] },
+    ],
+    end: { do: 'tally', by: ['cohort'], measures: { users: { count: true } } },
+  }
+}
+
+/** The bracket of each cohort and of all whose bracket is over; null where none is asked for. */
+export function bracketOf(
+  statistics: Statistics,
+  cohorts: RetentionBody['cohorts'],
+  window: Window,
+  { age, through }: RetentionOptions,
+): RetentionBody['bracket'] {
+  if (through === undefined) return null
+  const usersOf = readBracket(statistics)
+  const cells = cohorts.map(({ size }, cohort) => bracketCell(window, usersOf(cohort), cohort, age, through, size))
+  const over = cohorts.flatMap(({ size }, cohort) => (isOver(window, cohort, through) ? [{ cohort, size }] : []))
+  const users = over.reduce((sum, { cohort }) => sum + usersOf(cohort), 0)
+  const eligible = over.reduce((sum, { size }) => sum + size, 0)
+  const pooled =
+    over.length === 0
+      ? ({ users: null, rate: null, interval: null, state: 'unobserved' } as const)
+      : ({ ...rateOf(users, eligible), state: 'complete' } as const)
+  return { age, through, ...pooled, eligible, cohorts: cells }
+}
+
+/** Users of a cohort, by the index of its period, who came back in the bracket. */
+function readBracket(statistics: Statistics): (cohort: number) => number {
+  const users = new Map(
+    read(statistics, 'bracket', { cohort: 'number', users: 'number' }).map((row) => [row.cohort, row.users]),
+  )
+  return (cohort) => users.get(cohort) ?? 0
+}
+
+function bracketCell(
+  window: Window,
+  users: number,
+  cohort: number,
+  age: number,
+  through: number,
+  size: number,
+): RetentionCell {
+  if (isOver(window, cohort, through)) return { age, ...rateOf(users, size), state: 'complete' }
+  const begun = (window.periods[cohort + age]?.state ?? 'unobserved') !== 'unobserved'
+  if (begun && users > 0) return { age, ...rateOf(users, size), state: 'immature' }
+  return { age, users: null, rate: null, interval: null, state: begun ? 'immature' : 'unobserved' }
+}

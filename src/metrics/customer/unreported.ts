@@ -1,0 +1,10 @@
+import type { RowStep } from '../plan/steps.ts'
+
+/** The same steps where another count of the plan reports what they leave out. */
+export function unreported(steps: readonly RowStep[]): readonly RowStep[] {
+  return steps.map((step) => {
+    if (!('reason' in step)) return step
+    const { reason: _, ...same } = step
+    return same
+  })
+}
