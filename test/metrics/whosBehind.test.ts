@@ -189,9 +189,12 @@ describe('whosBehind', () => {
   })
 
   const person = fc.constantFrom('a', 'b', 'c', null)
-  const later = fc.oneof(moment, fc.constant(null))
+  /** On the day that is running at one of the instants that are asked for. */
+  const today = fc.integer({ min: 0, max: 23 }).map((hour) => `2024-03-17T${String(hour).padStart(2, '0')}:31:00.000Z`)
+  const later = fc.oneof({ weight: 3, arbitrary: moment }, today, fc.constant(null))
   const dueMoment = fc.oneof(
     moment,
+    today,
     fc
       .tuple(moment, fc.constantFrom('00', '04', '05'))
       .map(([at, hour]) => (msOf(at) === null ? at : `${at?.slice(0, 10)}T${hour}:00:00.000Z`)),
