@@ -136,21 +136,31 @@ describe('the sample company has the same statistics in DuckDB as over columns',
   )
 
   // Options that lead to other steps.
-  test.each<[Metric, object]>([
+  const chosen: readonly (readonly [Metric, object])[] = [
     [metrics.arpu, { per: 'payers', currency: 'USD', rates: { EUR: 1.1 } }],
     [metrics.arpu, { per: 'activeUsers' }],
     [metrics.arpu, { per: 'dailyUsers' }],
     [metrics.acquisitionCost, { kinds: ['ads'], lagMonths: 2, grossMargin: 0.8 }],
     [metrics.acquisitionCost, { customersFrom: 'customers', grossMargin: 0.8 }],
     [metrics.mrr, { discounts: 'forever', cancelled: 'request', graceDays: 30 }],
-  ])('$id with %j', async (metric, options) => {
-    await expectEqual(
-      mapsOf((name) => name),
-      metric,
-      'Europe/Berlin',
-      options,
-    )
-  })
+    [metrics.conversion, { payment: 'revenue', refunded: 'notConverted', windowDays: 60 }],
+    [metrics.conversion, { entries: 'each', windowDays: null }],
+    [metrics.survival, { acquiredBefore: 'leftOut', months: 3 }],
+    [metrics.lifetimeValue, { formula: 'contractual', discount: 0.01 }],
+    [metrics.lifetimeValue, { formula: 'historic' }],
+    [metrics.retention, { through: 4, lookbackDays: 90, startEvent: 'shared', returnEvent: 'edited' }],
+  ]
+  test.each(chosen.map(([metric, options]) => [metric.id, options, metric] as const))(
+    '%s with %j',
+    async (_, options, metric) => {
+      await expectEqual(
+        mapsOf((name) => name),
+        metric,
+        'Europe/Berlin',
+        options,
+      )
+    },
+  )
 
   test.each(['csv', 'json', 'parquet'])('in %s files', { timeout: 60_000 }, async (ending) => {
     for (const metric of everyMetric)
