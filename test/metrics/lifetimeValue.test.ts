@@ -69,6 +69,19 @@ describe('lifetimeValue', () => {
     expect(running.warnings).toEqual([{ code: 'fewerMonths', values: { months: 3, wanted: 6 } }])
   })
 
+  test('churn of revenue takes off what customers who stay pay more, and may say that there is none', () => {
+    const smaller = [...rows.slice(0, 3), row('d', '2024-03-20'), { ...row('d', null, '2024-03-20'), amount: 500 }]
+    const { body, value, metric } = ask(subscriptionsOf(smaller), { churn: 'revenue' })
+    // 10.00 lost in February, 5.00 less in March, 10.00 in May, of 40, 40, 30, 25, 25 and 15.
+    expect(body.churn).toEqual({ rate: 2500 / 17_500, lost: 2500, base: 17_500, months: 6 })
+    expect({ value, variant: metric.variant }).toEqual({ value: 5250, variant: 'revenueChurn' })
+    const larger = subscriptionsOf([row('c', '2024-03-20'), { ...row('c', null, '2024-03-20'), amount: 5000 }])
+    const more = { value: null, warnings: [{ code: 'unboundedLifetime' }] }
+    expect(ask(larger, { churn: 'revenue' })).toMatchObject(more)
+    expect(ask(larger, { churn: 'revenue', formula: 'retention', discount: 0.01 })).toMatchObject(more)
+    expect(() => ask(larger, { churn: 'revenue', formula: 'historic' })).toThrow('simple and retention')
+  })
+
   test('nobody leaves: unbounded, and so null, unless there is a cap', () => {
     const loyal = subscriptionsOf(rows.slice(2, 4))
     expect(ask(loyal)).toMatchObject({ value: null, reason: 'undefined', warnings: [{ code: 'unboundedLifetime' }] })

@@ -373,6 +373,7 @@ export const de = {
   'variant.lifetimeValue.contractual': 'Modell der Verlängerungen',
   'variant.lifetimeValue.discounted': 'abgezinst, mit der ersten Zahlung',
   'variant.lifetimeValue.discountedWithoutFirst': 'abgezinst, ohne die erste Zahlung',
+  'variant.lifetimeValue.revenueChurn': 'nach verlorenem Umsatz',
   'variant.lifetimeValue.capped': 'Dauer begrenzt',
   'variant.lifetimeValue.grossMargin': 'Rohmarge statt Umsatz',
   'variant.churn.startAndNew': 'nach Kunden zu Beginn und neuen',
@@ -564,6 +565,8 @@ export const de = {
     'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten.',
   'metric.lifetimeValue.definition.grossMargin':
     'Umsatz je Konto und Monat, von dem nur die Rohmarge zählt, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten.',
+  'metric.lifetimeValue.definition.revenueChurn':
+    'Umsatz je Konto und Monat, geteilt durch den Anteil des Umsatzes, der je Monat verloren geht, abzüglich dessen, was bleibende Kunden mehr zahlen, in den letzten sechs ganzen Monaten.',
   'metric.lifetimeValue.definition.capped':
     'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten. Keine Dauer gilt als länger als die Obergrenze.',
   'metric.lifetimeValue.definition.discounted':

@@ -168,6 +168,7 @@ export const detailsEn = {
   'variant.lifetimeValue.contractual': 'model of renewals',
   'variant.lifetimeValue.discounted': 'discounted, with the first payment',
   'variant.lifetimeValue.discountedWithoutFirst': 'discounted, without the first payment',
+  'variant.lifetimeValue.revenueChurn': 'by the churn of revenue',
   'variant.lifetimeValue.capped': 'lifetime capped',
   'variant.lifetimeValue.grossMargin': 'gross margin instead of revenue',
   'variant.churn.startAndNew': 'by customers at the start and new ones',
@@ -357,6 +358,8 @@ export const detailsEn = {
     'Revenue per account and month by the share of customers who leave per month, of the last six complete months.',
   'metric.lifetimeValue.definition.grossMargin':
     'Revenue per account and month, of which only the gross margin counts, by the share of customers who leave per month, of the last six complete months.',
+  'metric.lifetimeValue.definition.revenueChurn':
+    'Revenue per account and month by the share of revenue that is lost per month, less what customers who stay pay more, of the last six complete months.',
   'metric.lifetimeValue.definition.capped':
     'Revenue per account and month by the share of customers who leave per month, of the last six complete months. No lifetime is taken to be longer than the cap.',
   'metric.lifetimeValue.definition.discounted':

@@ -134,7 +134,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
       const { value, n, interval } = rateOf(reaching(rowsOf(period), last), reaching(rowsOf(period), 1))
       return { value, n, interval }
     })
-    const rate = rateOf(users.at(-1) ?? 0, users[0] ?? 0)
+    const rate = rateOf(reaching(range, last), reaching(range, 1))
     return {
       ...rate,
       ...(rate.value === null && { reason: open.size > 0 ? ('unobserved' as const) : nothing(window) }),

@@ -10,7 +10,7 @@ export interface LifetimeOptions {
 }
 
 /**
- * Months that a customer pays for, discounted to now, where the share `churn` leaves every month. Null where that has no
+ * Months that a customer pays for, discounted to now, where the share `churn` is lost every month. Null where that has no
  * bound.
  *
  * - `simple`: 1 / churn, at most the cap.
@@ -26,6 +26,6 @@ export function lifetimeOf(
     return Number.isFinite(months) ? months : null
   }
   const perPayment = discount + churn
-  if (perPayment === 0) return null
+  if (perPayment <= 0) return null
   return (firstPayment === 'included' ? 1 + discount : 1 - churn) / perPayment
 }

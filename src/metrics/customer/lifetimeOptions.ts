@@ -9,6 +9,8 @@ export interface LifetimeValueOptions extends SubscriptionOptions, LifetimeOptio
   readonly grossMargin: number
   /** Over how many complete months of the range churn is taken, where there are so many. */
   readonly trailingMonths: number
+  /** Churn of customers, or of revenue: what is lost of it less what those who stay pay more. */
+  readonly churn: 'customers' | 'revenue'
 }
 
 const rate = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
@@ -20,6 +22,7 @@ export const lifetimeValueOptions = v.pipe(
     formula: v.optional(v.picklist(['simple', 'retention', 'contractual', 'historic']), 'simple'),
     grossMargin: v.optional(v.pipe(rate, v.gtValue(0)), 1),
     trailingMonths: v.optional(months, 6),
+    churn: v.optional(v.picklist(['customers', 'revenue']), 'customers'),
     capMonths: v.exactOptional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1200))),
     discount: v.optional(rate, 0),
     firstPayment: v.optional(v.picklist(['included', 'excluded']), 'included'),
@@ -34,6 +37,10 @@ export const lifetimeValueOptions = v.pipe(
     'a discount needs the formula retention or contractual',
   ),
   v.check(
+    ({ formula, churn }) => churn === 'customers' || formula === 'simple' || formula === 'retention',
+    'churn of revenue is for the formulas simple and retention',
+  ),
+  v.check(
     ({ formula, firstPayment }) => firstPayment === 'included' || formula === 'retention',
     'only the formula retention can leave out the first payment',
   ),
@@ -46,12 +53,14 @@ export function lifetimeVariant({
   capMonths,
   grossMargin,
   discount,
+  churn,
 }: LifetimeValueOptions): string {
   if (formula === 'historic' || formula === 'contractual') return formula
   if (formula === 'retention') {
     if (firstPayment === 'excluded') return 'discountedWithoutFirst'
     if (discount > 0) return 'discounted'
   }
+  if (churn === 'revenue') return 'revenueChurn'
   if (capMonths !== undefined) return 'capped'
   return grossMargin === 1 ? 'standard' : 'grossMargin'
 }
@@ -61,6 +70,7 @@ export const lifetimeVariants = [
   'contractual',
   'discounted',
   'discountedWithoutFirst',
+  'revenueChurn',
   'capped',
   'grossMargin',
 ] as const

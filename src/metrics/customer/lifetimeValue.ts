@@ -61,7 +61,8 @@ export interface LifetimeValueBody {
  *   of the shifted-beta-geometric model, fitted to the ages of all customers (fact `customers`): retention rises with
  *   age, which 1 / churn does not see and so says too little. `historic` is no forecast: revenue to date per customer.
  * - Churn: customers lost in the last six complete months of the range by those at the start of each, added up, so
- *   ask for at least six months; fewer come with a warning.
+ *   ask for at least six months; fewer come with a warning. Of revenue (option `churn`): 1 - net revenue retention of
+ *   the same months.
  *   A point of the series is partial where the range has fewer months up to it; of the contractual formula all points
  *   share the model of the end.
  * - No customers at a start: null. No churn, or a model whose mean has no bound: null with a warning, as the value is
@@ -92,6 +93,7 @@ export const lifetimeValue: Metric<'lifetimeValue', LifetimeValueOptions, Lifeti
   adds: [],
   sources: [
     'ChartMogul, Customer Lifetime Value',
+    'ProfitWell, Customer Lifetime Value',
     'Berry and Linoff, Data Mining Techniques',
     'Fader and Hardie, How to project customer retention, 2007',
   ],
@@ -149,7 +151,7 @@ function ahead(statistics: Statistics, window: Window, options: LifetimeValueOpt
     const customers = periods[index]?.customers?.end ?? 0
     return {
       arpa: arpaOf(periods[index]),
-      churn: contract ? null : trailingChurn(periods, window, index, options.trailingMonths),
+      churn: contract ? null : trailingChurn(periods, window, index, options.trailingMonths, options.churn),
       contract,
       n: customers,
     }
