@@ -9,6 +9,7 @@ import { nextPeriod, periodStart } from '../../src/metrics/calendar/periods.ts'
 import { minorDigits } from '../../src/metrics/currency.ts'
 import { acquisitionCost } from '../../src/metrics/customer/acquisitionCost.ts'
 import { type ChurnTotals, churn } from '../../src/metrics/customer/churn.ts'
+import { lifetimeValue } from '../../src/metrics/customer/lifetimeValue.ts'
 import { KpiError } from '../../src/metrics/KpiError.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
 import type { Grain, MetricResult } from '../../src/metrics/result.ts'
@@ -147,7 +148,7 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
   'cac.ltvToCac': (given) => {
     const input = v.parse(cells, given)
     const ratio = ltvToCac({
-      lifetimeValue: numberIn(input, 'ltv', 'clv', 'lifetimeValue') ?? 0,
+      lifetimeValue: numberIn(input, 'ltv', 'clv', 'lifetimeValue') ?? valueOfLifetime(input),
       cost: numberIn(input, 'cac', 'cost') ?? 0,
     })
     return { ltvToCac: ratio, ltvCac: ratio, ratio }
@@ -202,6 +203,17 @@ const lostNames = ['lost', 'churned', 'lostCustomers', 'churnedCustomers', 'canc
 const perMonthNames = ['arpuPerMonth', 'arpaPerMonth', 'arpa', 'arpu', 'revenuePerMonth']
 const userNames = ['users', 'payingUsers', 'payers', 'payingCustomers', 'accounts', 'activeUsers', 'customers']
 const revenueNames = ['revenue', 'mrr', 'totalRevenue', 'payments', 'transactions', 'sales', 'orders']
+
+/** Told by what a customer pays and how long he stays. */
+function valueOfLifetime(input: Cells): number {
+  const grossMargin = numberIn(input, 'grossMargin', 'margin')
+  const { value } = fromTotals(
+    lifetimeValue,
+    { arpa: amountIn(input, ...perMonthNames), churnRate: numberIn(input, 'churnRate', 'churn') ?? 0 },
+    { formula: 'simple', ...(grossMargin !== undefined && { grossMargin }) },
+  )
+  return major(value) ?? Number.NaN
+}
 
 function churnAnswer({ value, interval, series, terms }: MetricResult): Answer {
   return {
