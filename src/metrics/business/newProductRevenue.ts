@@ -35,6 +35,7 @@ export interface NewProductRevenueBody {
   readonly products: readonly ProductRevenue[]
 }
 
+/** What a product brought in over the range, in minor units, and how much of it while it was new. */
 export interface ProductRevenue {
   /** Null = lines without a product, which are never new. */
   readonly product: string | null

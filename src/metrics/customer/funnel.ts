@@ -31,6 +31,7 @@ export interface FunnelBody {
   readonly steps: readonly FunnelStep[]
 }
 
+/** How many came to a step of a funnel, and how long it took them. */
 export interface FunnelStep {
   readonly name: string
   /** Users who came to this step or further. */

@@ -26,6 +26,7 @@ export interface AdoptionBody {
   readonly features: readonly FeatureUse[]
 }
 
+/** How many used a feature, and how much. */
 export interface FeatureUse {
   readonly name: string
   /** Distinct users of the feature; those of two features cannot be added. */
