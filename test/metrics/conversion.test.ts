@@ -173,6 +173,23 @@ describe('conversion', () => {
     expect(ask([], []).body.periodRatio).toEqual({ payers: 0, trialsEnded: 0, ratio: null })
   })
 
+  test('of a part of the trials every payment counts; who had none is not known, unless payments have parts as well', () => {
+    const { trials: _, ...paid } = tablesOf([], payments)
+    const countries = {
+      customer: ['a', 'b', 'c', 'd'],
+      at: trials.map((text) => told(text).at),
+      country: ['DE', 'US', 'US', 'DE'],
+    }
+    const parts = columns(countries, { customer: 'customer', at: 'at' }, { dimensions: { country: 'country' } })
+    const { value, n, body } = measure(
+      conversion,
+      { ...paid, trials: parts },
+      { ...march, filter: { country: ['DE'] } },
+    )
+    expect({ value, n, withoutTrial: body.withoutTrial }).toEqual({ value: 0.5, n: 2, withoutTrial: null })
+    expect(body.periodRatio).toEqual({ payers: 1, trialsEnded: 1, ratio: 1 })
+  })
+
   test('by revenue; and where all of it is given back within the window, it is no conversion', () => {
     const paid = ['a 2024-03-05 10:00', 'a 2024-03-09 10:00 -1000', 'b 2024-03-05 10:00', 'b 2024-03-09 10:00 -400']
     const started = ['a 2024-03-01 10:00', 'b 2024-03-01 10:00', 'c 2024-03-01 10:00']

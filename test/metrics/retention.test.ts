@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { columns } from '../../src/metrics/columns.ts'
 import { retention } from '../../src/metrics/customer/retention.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
 import { eventTables } from '../cases/activeUsers.ts'
@@ -178,6 +179,19 @@ describe('retention', () => {
     const rows = events('a 5 bought', 'a 6 signedUp', 'a 8 bought', 'b 6 signedUp', 'b 7 opened')
     const asked = { ...days, through: 2, startEvent: 'signedUp', returnEvent: 'bought' } as const
     expect(measure(retention, rows, asked)).toMatchObject({ value: 1 / 2, n: 2 })
+  })
+
+  test('of a part of the events, also the bracket begins with the first of that part', () => {
+    const rows = [
+      ['a', 5, 'US'],
+      ['a', 6, 'DE'],
+      ['a', 7, 'DE'],
+      ['b', 6, 'DE'],
+    ].map(([user, day, country], index) => ({ id: `E${index}`, user, at: `2026-01-0${day}T10:00:00Z`, country }))
+    const map = { id: 'id', user: 'user', at: 'at' }
+    const tables = { events: columns(rows, map, { dimensions: { country: 'country' } }) }
+    const asked = { ...days, through: 2, filter: { country: ['DE'] } } as const
+    expect(measure(retention, tables, asked)).toMatchObject({ value: 1 / 2, n: 2 })
   })
 
   test('new is who had no event in so many days before the range', () => {

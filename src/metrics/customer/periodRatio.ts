@@ -1,30 +1,41 @@
 import type { Window } from '../calendar/window.ts'
 import { readRow } from '../engagement/readRow.ts'
 import { inRange } from '../plan/rows.ts'
-import type { Count, Statistics } from '../plan/steps.ts'
+import type { Count, Rows, Statistics } from '../plan/steps.ts'
+import { firstPayments } from './payments.ts'
 import { dayMs, startedTrials, type TrialOptions, trials, withPayments } from './trials.ts'
+import { unreported } from './unreported.ts'
 
 /** What happened in the range itself, whichever cohorts it belongs to. Null for totals. */
 export interface PeriodRatio {
   /** Another measure of conversion: customers whose first payment lies in the range, by the trials that ended in it. */
   readonly periodRatio: { readonly payers: number; readonly trialsEnded: number; readonly ratio: number | null } | null
-  /** Customers who paid for the first time in the range and never had a trial. They are in no other number. */
+  /**
+   * Customers who paid for the first time in the range and never had a trial. They are in no other number. Null where
+   * payments cannot be told apart as trials can.
+   */
   readonly withoutTrial: number | null
 }
 
 export function periodRatioCounts(
   window: Window,
   options: TrialOptions,
-): { readonly ended: Count; readonly payers: Count } {
-  return { ended: ended(window, options), payers: payers(window, options) }
+): { readonly ended: Count; readonly payers: Count; readonly withoutTrial: Count } {
+  return {
+    ended: ended(window, options),
+    payers: payers(window, options),
+    withoutTrial: withoutTrial(window, options),
+  }
 }
 
 export function readPeriodRatio(statistics: Statistics): PeriodRatio {
   const { trialsEnded } = readRow(statistics, 'ended', { trialsEnded: 'number' })
-  const { payers, withoutTrial } = readRow(statistics, 'payers', { payers: 'number', withoutTrial: 'number' })
+  const { payers } = readRow(statistics, 'payers', { payers: 'number' })
   return {
     periodRatio: { payers, trialsEnded, ratio: trialsEnded === 0 ? null : payers / trialsEnded },
-    withoutTrial,
+    withoutTrial: statistics.withoutTrial
+      ? readRow(statistics, 'withoutTrial', { customers: 'number' }).customers
+      : null,
   }
 }
 
@@ -43,7 +54,7 @@ function ended(window: Window, options: TrialOptions): Count {
   }
 }
 
-/** Customers whose first payment lies in the range, after a trial or without one. */
+/** Customers whose first payment lies in the range, after a trial. */
 function payers(window: Window, options: TrialOptions): Count {
   const momentOf = (step: number) =>
     ({ op: '/', args: [{ col: 'ms' }, { flag: [{ col: 'step', op: '=', value: step }] }] }) as const
@@ -65,8 +76,31 @@ function payers(window: Window, options: TrialOptions): Count {
       by: [],
       measures: {
         payers: { countIf: [{ col: 'after', op: '>=', value: 0 }] },
-        withoutTrial: { countIf: [{ col: 'trial', is: 'missing' }] },
       },
     },
+  }
+}
+
+/** Beginning with payments, of which there may be a part that trials do not have. */
+function withoutTrial(window: Window, options: TrialOptions): Count {
+  const { steps, ...source } = firstPayments(options.payment, window.knownUntil)
+  const tried: Rows = {
+    ...trials,
+    steps: [
+      ...unreported(startedTrials(options)),
+      { do: 'group', by: ['customer'], measures: { trial: { min: 'ms' } } },
+    ],
+  }
+  return {
+    ...source,
+    optional: true,
+    steps: [
+      ...unreported(steps),
+      { do: 'lookup', key: 'customer', from: tried, columns: ['trial'] },
+      { do: 'where', all: [{ col: 'trial', is: 'missing' }] },
+      { do: 'derive', as: 'day', from: { day: 'ms' } },
+      ...inRange(window),
+    ],
+    end: { do: 'tally', by: [], measures: { customers: { count: true } } },
   }
 }

@@ -1,9 +1,8 @@
 import type { Window } from '../calendar/window.ts'
 import { read } from '../plan/read.ts'
-import type { Cond, Count, Rows, Statistics } from '../plan/steps.ts'
+import type { Cond, Count, Expr, Rows, Statistics } from '../plan/steps.ts'
 import type { RetentionBody, RetentionCell, RetentionOptions } from './retention.ts'
 import { isOver, rateOf } from './retentionCells.ts'
-import { unreported } from './unreported.ts'
 
 /**
  * Users who came back at any age of a bracket, by the period in which they began. `events` have a `user` and a `period`
@@ -23,19 +22,19 @@ export function bracketCount(
     readonly back: readonly Cond[] | null
   },
 ): Count {
-  const beginnings: Rows = {
-    ...events,
-    steps: [
-      ...unreported(events.steps),
-      ...(start ? [{ do: 'where', all: start } as const] : []),
-      { do: 'group', by: ['user'], measures: { cohort: { min: 'period' } } },
-    ],
-  }
+  const period: Expr = { col: 'period' }
   return {
     ...events,
     steps: [
       ...events.steps,
-      { do: 'lookup', key: 'user', from: beginnings, columns: ['cohort'] },
+      // Divided by 0, what does not begin has no period to begin in.
+      {
+        do: 'derive',
+        as: 'beginning',
+        from: start ? { coalesce: [{ op: '/', args: [period, { flag: start }] }, { value: never }] } : period,
+      },
+      // One session of all events of a user says when the first of them was.
+      { do: 'sessions', entity: ['user'], at: 'beginning', timeout: 2 * never, as: 'cohort' },
       ...(back ? [{ do: 'where', all: back } as const] : []),
       { do: 'derive', as: 'age', from: { op: '-', args: [{ col: 'period' }, { col: 'cohort' }] } },
       {
@@ -51,6 +50,9 @@ export function bracketCount(
     end: { do: 'tally', by: ['cohort'], measures: { users: { count: true } } },
   }
 }
+
+/** After every period. */
+const never = 1_000_000
 
 /** The bracket of each cohort and of all whose bracket is over; null where none is asked for. */
 export function bracketOf(
