@@ -210,16 +210,14 @@ describe('survival', () => {
   })
 
   test('the curve does not ask who of those that entered is who of those that ended', () => {
-    const lifetime = fc
-      .tuple(fc.nat(30), fc.nat(30), fc.boolean())
-      .map(
-        ([entry, more, lost]): Lifetimes => ({
-          entry: entry < 10 ? 0 : entry + 0.5,
-          time: entry + 1 + more,
-          lost,
-          count: 1,
-        }),
-      )
+    const lifetime = fc.tuple(fc.nat(30), fc.nat(30), fc.boolean()).map(
+      ([entry, more, lost]): Lifetimes => ({
+        entry: entry < 10 ? 0 : entry + 0.5,
+        time: entry + 1 + more,
+        lost,
+        count: 1,
+      }),
+    )
     const countBy = <Row>(
       rows: readonly Lifetimes[],
       of: (age: number, rows: readonly Lifetimes[]) => Row,
