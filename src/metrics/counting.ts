@@ -1,6 +1,7 @@
 import { compareWindow } from './calendar/compare.ts'
 import { resolveWindow, type Window } from './calendar/window.ts'
 import { dimensionColumn, type Only } from './dimension.ts'
+import { KpiError } from './KpiError.ts'
 import type { Metric } from './metric.ts'
 import type { Counted, CountedGroup } from './params.ts'
 import { compareText } from './plan/order.ts'
@@ -69,7 +70,12 @@ function narrowed(plan: Plan, only: Only): Plan {
 /** The rows that the metric's first count reads, by the dimension: those that its conditions leave, before any other step. */
 function valuesPlan(plan: Plan, dimension: string): Plan {
   const [first] = Object.values(plan.counts)
-  if (!first) return { ...plan, counts: {} }
+  if (!first)
+    throw new KpiError(
+      'invalidPlan',
+      `This metric counts no rows, so there are none to break down by "${dimension}".`,
+      { dimension },
+    )
   const end = first.steps.findIndex((step) => !['where', 'derive', 'perKey'].includes(step.do))
   const steps = end === -1 ? first.steps : first.steps.slice(0, end)
   const value: RowStep = { do: 'derive', as: 'value', from: { col: dimensionColumn(dimension) } }

@@ -19,12 +19,13 @@ export const dimensionColumn = (dimension: string) => `dimension ${dimension}`
  */
 export function hasDimensions(own: readonly string[], { fact, optional }: Wanted, only: readonly Only[]): boolean {
   const lacking = only.map(({ dimension }) => dimension).filter((dimension) => !own.includes(dimension))
-  if (lacking.length === 0) return true
+  const [first] = lacking
+  if (first === undefined) return true
   if (optional) return false
   throw new KpiError(
     'missingDimension',
     `The table of "${fact}" has no dimension ${listed(lacking)}, so its rows cannot be told apart by it. There is ` +
-      `${listed(own)}.${nearMatches(lacking[0] ?? '', own)} Map it: dimensions: { ${lacking[0]}: 'name in your rows' }.`,
+      `${listed(own)}.${nearMatches(first, own)} Map it: dimensions: { ${first}: 'name in your rows' }.`,
     { fact, dimensions: lacking },
   )
 }

@@ -36,30 +36,29 @@ export function resultOf<Options extends object, Body>(
   computed: Computed<Body>,
   beside: Pick<MetricResult, 'period' | 'comparison' | 'excluded'>,
 ): MetricResult<Body> {
-  const { value, reason, currency, n, interval, terms, series, warnings = [], body } = computed
+  const { variant = 'standard', currency } = computed
   return {
     metric: {
       id: metric.id,
       version: metric.version,
-      variant: computed.variant ?? 'standard',
+      variant,
       good: metric.good,
       kind: metric.kind,
       actionable: metric.actionable,
       sources: metric.sources,
     },
-    value,
-    ...(value === null && { reason: reason ?? 'undefined' }),
     unit: metric.unit,
     ...(currency !== undefined && { currency }),
-    n,
-    interval,
-    enough: n >= metric.minN,
-    terms,
-    series,
-    warnings,
+    ...partOf(metric, computed),
     ...beside,
-    body,
   }
+}
+
+/** What the result of all rows and of some of them have in common. */
+function partOf<Body>(metric: Pick<Metric, 'minN'>, computed: Computed<Body>): GroupResult<Body> {
+  const { value, reason = 'undefined', n, interval, terms, series, warnings = [], body } = computed
+  const missing = value === null && { reason }
+  return { value, ...missing, n, interval, enough: n >= metric.minN, terms, series, warnings, body }
 }
 
 function breakdownOf<Options extends object, Body>(
@@ -69,24 +68,11 @@ function breakdownOf<Options extends object, Body>(
   window: Window,
 ): Breakdown<Body> | null {
   if (!params.breakdown || !groups) return null
-  const partOf = (statistics: Statistics): GroupResult<Body> => {
-    const {
-      value,
-      reason,
-      n,
-      interval,
-      terms,
-      series,
-      warnings = [],
-      body,
-    } = metric.compute(statistics, window, optionsOf(params))
-    const missing = value === null && { reason: reason ?? ('undefined' as const) }
-    return { value, ...missing, n, interval, enough: n >= metric.minN, terms, series, warnings, body }
-  }
+  const partIn = (statistics: Statistics) => partOf(metric, metric.compute(statistics, window, optionsOf(params)))
   return {
     dimension: params.breakdown.by,
-    groups: groups.map(({ value, now }) => ({ key: value, ...partOf(now) })),
-    others: others ? { values: others.values, ...partOf(others.now) } : null,
+    groups: groups.map(({ value, now }) => ({ key: value, ...partIn(now) })),
+    others: others ? { values: others.values, ...partIn(others.now) } : null,
     adds: metric.adds.includes('rows'),
   }
 }

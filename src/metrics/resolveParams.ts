@@ -132,14 +132,12 @@ function explained(metric: Metric, issue: v.BaseIssue<unknown>, param: string): 
   const name = param === '' ? '' : `${param} `
   if (issue.expected === 'never')
     return `${name}is unknown.${nearMatches(param, [...paramKeys, ...optionNames(metric)])}`
-  if (issue.kind === 'validation') return `${name}${issue.message}.`
-  return `${name}must be ${issue.expected ?? issue.type}; got ${issue.received}.`
+  if (issue.kind !== 'schema') return `${name}${issue.message}.`
+  return `${name}must be ${issue.expected}; got ${issue.received}.`
 }
 
 function optionNames({ options }: Metric): string[] {
-  return 'entries' in options && typeof options.entries === 'object' && options.entries !== null
-    ? Object.keys(options.entries)
-    : []
+  return 'entries' in options ? Object.keys(Object(options.entries)) : []
 }
 
 function sorted<Options extends object>(options: Options): Options {

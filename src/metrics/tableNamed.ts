@@ -26,11 +26,12 @@ export function tableNamed<One>(tables: Tables<One>, wanted: Wanted, kind: Table
   if (table === undefined) return undefined
   const mapped = kind.columns(table)
   const lacking = wanted.needs.filter((name) => !mapped.includes(name))
-  if (lacking.length === 0) return table
+  const [first] = lacking
+  if (first === undefined) return table
   throw new KpiError(
     'missingColumn',
     `The table of "${wanted.fact}" has no column ${listed(lacking)}, so this metric cannot be counted. ` +
-      `It has ${listed(mapped)}. Map the column: ${kind.addColumn(lacking[0] ?? '')}.`,
+      `It has ${listed(mapped)}. Map the column: ${kind.addColumn(first)}.`,
     { fact: wanted.fact, columns: lacking },
   )
 }

@@ -11,6 +11,7 @@ import { measure } from '../../src/metrics/measure.ts'
 import { resolveParams } from '../../src/metrics/resolveParams.ts'
 import { completed } from '../../src/metrics/team/completed.ts'
 import { counter } from '../../src/server/counter.ts'
+import { probe } from '../hooks/probe.ts'
 import { runs } from '../runs.ts'
 import { database, noSignal } from '../server/duck.ts'
 
@@ -112,6 +113,11 @@ describe('a breakdown', () => {
       ['Pro', 5],
     ])
     expect(measure(nps, tables, january)).not.toHaveProperty('breakdown')
+  })
+
+  test('of a metric that counts no rows is refused: there is nothing to tell apart', () => {
+    const ask = () => measure(probe, tables, { ...january, breakdown: { by: 'plan' } })
+    expect(ask).toThrow('counts no rows, so there are none to break down by "plan"')
   })
 
   test('wants a number of values that can be looked at', () => {

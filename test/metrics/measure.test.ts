@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { nps } from '../../src/metrics/business/nps.ts'
 import { columns } from '../../src/metrics/columns.ts'
@@ -8,6 +9,8 @@ import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
 import { finish } from '../../src/metrics/finish.ts'
 import { KpiError } from '../../src/metrics/KpiError.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
+import type { Metric } from '../../src/metrics/metric.ts'
+import { read } from '../../src/metrics/plan/read.ts'
 import { runPlan } from '../../src/metrics/plan/run.ts'
 import { metrics } from '../../src/metrics/registry.ts'
 import { resolveParams } from '../../src/metrics/resolveParams.ts'
@@ -20,6 +23,38 @@ const answers = (...rows: readonly (readonly [at: string, score: number])[]) => 
     { at: 'at', score: 'score' },
   ),
 })
+
+/** A metric of a host: tens per nine. It gives no reason where there is none to divide by. */
+const tensPerNine: Metric<'tensPerNine', object, null> = {
+  id: 'tensPerNine',
+  version: 1,
+  unit: 'ratio',
+  good: 'up',
+  grains: ['month'],
+  minN: 0,
+  kind: 'metric',
+  actionable: false,
+  variants: [],
+  adds: [],
+  sources: [],
+  options: v.strictObject({}),
+  plan: () => ({
+    scores: {
+      fact: 'responses',
+      needs: ['score'],
+      steps: [],
+      end: { do: 'tally', by: ['score'], measures: { answers: { count: true } } },
+    },
+  }),
+  compute(statistics) {
+    const answers = new Map(
+      read(statistics, 'scores', { score: 'number', answers: 'number' }).map((row) => [row.score, row.answers]),
+    )
+    const [tens = 0, nines = 0] = [answers.get(10), answers.get(9)]
+    const value = nines === 0 ? null : tens / nines
+    return { value, n: nines, interval: null, terms: { tens, nines }, series: [], body: null }
+  },
+}
 
 describe('resolveParams', () => {
   test('what is left open gets the metric’s own grain, weeks from Monday, no comparison, and every option', () => {
@@ -66,6 +101,14 @@ describe('resolveParams', () => {
   ])('%j is refused: %s', ([raw, message]) => {
     expect(() => resolveParams(nps, raw)).toThrow(message)
     expect(() => resolveParams(nps, raw)).toThrow(KpiError)
+  })
+
+  test('a metric whose options take several shapes: those of the one that is asked for, and no others', () => {
+    const user = v.strictObject({ per: v.literal('user') })
+    const team = v.strictObject({ per: v.literal('team'), size: v.number() })
+    const own = { ...tensPerNine, options: v.variant('per', [user, team]) }
+    expect(resolveParams(own, { ...asked, per: 'team', size: 5 })).toMatchObject({ per: 'team', size: 5 })
+    expect(() => resolveParams(own, { ...asked, per: 'user', size: 5 })).toThrow('size is unknown.')
   })
 
   test('a metric is asked only in the grains it has', () => {
@@ -142,6 +185,21 @@ describe('measure', () => {
     const responses = columns({ at: [null], score: [5] }, { at: 'at', score: 'score' })
     const both = measure(csat, { responses, surveys }, { ...asked, asOf: '2026-04-01T00:00:00Z' })
     expect(both.excluded).toEqual({ missingTime: 2 })
+  })
+
+  test('a formula without an answer need not say why: undefined, also of a part of the rows', () => {
+    const rows = { score: [9, 10, 10, 10], plan: ['Pro', 'Pro', 'Pro', 'Basic'] }
+    const responses = columns(rows, { score: 'score' }, { dimensions: { plan: 'plan' } })
+    const of = (params: object) =>
+      measure(tensPerNine, { responses }, { ...asked, ...params, asOf: '2026-04-01T00:00:00Z' })
+    expect(of({ filter: { plan: ['Basic'] } })).toMatchObject({ value: null, reason: 'undefined' })
+    const { value, breakdown } = of({ breakdown: { by: 'plan' } })
+    expect(value).toBe(3)
+    expect(breakdown?.groups).toMatchObject([
+      { key: 'Pro', value: 2 },
+      { key: 'Basic', value: null, reason: 'undefined' },
+    ])
+    expect(breakdown?.groups[0]).not.toHaveProperty('reason')
   })
 
   test('a missing table is an error that names it, and no empty result', () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { readRow } from '../engagement/readRow.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
-import { read } from '../plan/read.ts'
 import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
 import type { Count } from '../plan/steps.ts'
 import type { Interval, Reason } from '../result.ts'
@@ -140,7 +140,7 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
 
   compute(statistics, window, options) {
     const scores = readWeighed(statistics, 'scores', { period: 'number', score: 'number' }, options.weighted)
-    const asked = statistics.asked ? (read(statistics, 'asked', { asked: 'number' })[0]?.asked ?? null) : null
+    const asked = statistics.asked ? readRow(statistics, 'asked', { asked: 'number' }).asked : null
     const scoresOf = byPeriod(scores)
     return {
       ...satisfaction(scores, asked, options, nothing(window)),
@@ -194,11 +194,14 @@ function satisfaction(
   { scale, positiveMin, weighted }: CsatOptions,
   reason: Reason,
 ): Computed<CsatBody> {
-  const steps = Array.from({ length: scale.max - scale.min + 1 }, () => 0)
-  for (const { score, weight } of scores) steps[score - scale.min] = (steps[score - scale.min] ?? 0) + weight
-  const counts = steps.map((count, index) => ({ score: scale.min + index, count }))
+  const weights = new Map<number, number>()
+  for (const { score, weight } of scores) weights.set(score, (weights.get(score) ?? 0) + weight)
+  const counts = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
+    const score = scale.min + index
+    return { score, count: weights.get(score) ?? 0 }
+  })
   const n = scores.reduce((sum, { answers }) => sum + answers, 0)
-  const answers = steps.reduce((sum, count) => sum + count, 0)
+  const answers = counts.reduce((sum, { count }) => sum + count, 0)
   const squares = scores.reduce((sum, score) => sum + score.squares, 0)
   const effectiveN = weighted ? (kishN(answers, squares) ?? 0) : answers
   const satisfied = counts.reduce((sum, { score, count }) => (score >= positiveMin ? sum + count : sum), 0)

@@ -110,6 +110,7 @@ export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersB
     }
     const day = headlineDay(window)
     const value = body[measure][day]?.value ?? null
+    const [daily = 0, weekly = 0, monthly = 0] = [users.daily[day], users.weekly[day], users.monthly[day]]
     const perPeriod = new Map(
       read(statistics, 'periods', { period: 'number', users: 'number' }).map((row) => [row.period, row.users]),
     )
@@ -119,15 +120,7 @@ export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersB
       variant: weeklyDays === 7 && monthlyDays === 30 ? 'standard' : 'otherWindows',
       n: value ?? 0,
       interval: null,
-      terms:
-        value === null
-          ? {}
-          : {
-              users: value,
-              daily: users.daily[day] ?? 0,
-              weekly: users.weekly[day] ?? 0,
-              monthly: users.monthly[day] ?? 0,
-            },
+      terms: value === null ? {} : { users: value, daily, weekly, monthly },
       series: sinceFirst(
         seriesOf(window, (period) => countPoint(perPeriod.get(period))),
         first,
