@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { MetricCard } from '../../src/components/MetricCard/MetricCard.tsx'
@@ -23,7 +23,7 @@ it('what is opened comes later: when it does not come, the panel says so and tri
   render(<MetricCard result={mrrResult} title="A title" />)
   await userEvent.click(explain())
   const panel = await screen.findByRole('dialog', { name: en['action.explain'] })
-  expect(await within(panel).findByRole('status')).toHaveTextContent(en['state.notLoaded'])
+  await waitFor(() => expect(within(panel).getByRole('status')).toHaveTextContent(en['state.notLoaded']))
   network.broken = false
   await userEvent.click(within(panel).getByRole('button', { name: en['action.retry'] }))
   expect(explain()).toHaveFocus()

@@ -23,6 +23,8 @@ export type ActiveUsersTrendProps = WidgetProps<ActiveUsersBody>
 
 const words = { ...activeUsersEn, ...trendEn, ...activeUsersTrendEn }
 
+const explaining = async () => (await import('../../format/messages/details/activeUsers.en.ts')).activeUsersDetailsEn
+
 /**
  * Distinct users of each day, and of the 7 and 30 days that end with it. Windows that reach before the first day of the
  * data are dotted: they do not hold all their days.
@@ -35,6 +37,7 @@ export function ActiveUsersTrend(props: ActiveUsersTrendProps) {
     <Frame
       {...props}
       kind="active-users-trend"
+      explaining={explaining}
       metric="activeUsers"
       words={words}
       isBody={isActiveUsersBody}

@@ -30,6 +30,8 @@ export type CompletedReportProps = WidgetProps<CompletedBody>
 const pageSize = 20
 const words = { ...completedEn, ...pagesEn, ...completedReportEn }
 
+const explaining = async () => (await import('../../format/messages/details/completed.en.ts')).completedDetailsEn
+
 /**
  * Who completed how much: a table by person with count, share, median time to done and what is still open, which its
  * column heads sort. Long tables come in pages of 20 rows of the chosen order. From 200 px.
@@ -42,6 +44,7 @@ export function CompletedReport(props: CompletedReportProps) {
     <Frame
       {...props}
       kind="completed-report"
+      explaining={explaining}
       metric="completed"
       words={words}
       isBody={isCompletedBody}

@@ -20,6 +20,8 @@ export type CsatBreakdownProps = WidgetProps<CsatBody>
 
 const words = { ...csatEn, ...csatBreakdownEn }
 
+const explaining = async () => (await import('../../format/messages/details/csat.en.ts')).csatDetailsEn
+
 /**
  * Customer satisfaction: the share of satisfied answers, how the answers spread over the scale, their mean, and how
  * many of those asked have answered.
@@ -32,6 +34,7 @@ export function CsatBreakdown(props: CsatBreakdownProps) {
     <Frame
       {...props}
       kind="csat-breakdown"
+      explaining={explaining}
       metric="csat"
       words={words}
       isBody={isCsatBody}

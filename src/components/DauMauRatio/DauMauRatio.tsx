@@ -23,6 +23,8 @@ export type DauMauRatioProps = WidgetProps<StickinessBody>
 
 const words = { ...stickinessEn, ...dauMauRatioEn }
 
+const explaining = async () => (await import('../../format/messages/details/stickiness.en.ts')).stickinessDetailsEn
+
 /**
  * How often people come back: average daily by monthly active users, both numbers behind it, and what the ratio means in
  * days. It speaks of one period, the last complete one of the range, which stands beside the title. From 200 px.
@@ -35,6 +37,7 @@ export function DauMauRatio(props: DauMauRatioProps) {
     <Frame
       {...props}
       kind="dau-mau-ratio"
+      explaining={explaining}
       metric="stickiness"
       words={words}
       isBody={isStickinessBody}

@@ -16,6 +16,8 @@ export type MetricCardProps = WidgetProps & {
   readonly sparkline?: boolean
 }
 
+const explaining = async () => (await import('../../format/messages/details/all.en.ts')).allDetailsEn
+
 /**
  * The headline of any metric on a tile: value, change, the shape of its series, and what stands behind it. From 200 px.
  *
@@ -24,7 +26,14 @@ export type MetricCardProps = WidgetProps & {
  */
 export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
   return (
-    <Frame {...props} kind="metric-card" words={allMetricsEn} note={period} skeleton={<Skeleton />}>
+    <Frame
+      {...props}
+      kind="metric-card"
+      explaining={explaining}
+      words={allMetricsEn}
+      note={period}
+      skeleton={<Skeleton />}
+    >
       {(result, display) => (
         <>
           <div className="kpi-card-top" aria-hidden="true">

@@ -24,6 +24,8 @@ export type MrrTrendProps = WidgetProps<MrrBody>
 
 const words = { ...mrrEn, ...trendEn, ...mrrMovementsEn, ...mrrTrendEn }
 
+const explaining = async () => (await import('../../format/messages/details/mrr.en.ts')).mrrDetailsEn
+
 /**
  * Monthly recurring revenue over time, from 0: the period that is still running dotted, the compared range behind it, and
  * for each period what moved it.
@@ -36,6 +38,7 @@ export function MrrTrend(props: MrrTrendProps) {
     <Frame
       {...props}
       kind="mrr-trend"
+      explaining={explaining}
       metric="mrr"
       words={words}
       isBody={isMrrBody}

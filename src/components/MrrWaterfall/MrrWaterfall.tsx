@@ -24,6 +24,8 @@ export type MrrWaterfallProps = WidgetProps<MrrBody>
 
 const words = { ...mrrEn, ...mrrMovementsEn, ...mrrWaterfallEn }
 
+const explaining = async () => (await import('../../format/messages/details/mrr.en.ts')).mrrDetailsEn
+
 /**
  * How recurring revenue got from its start to its end: new, expansion, reactivation, contraction and churn as bars, each
  * from the balance before it to the balance after. Losses go down and keep their minus sign. Bars stand side by side
@@ -37,6 +39,7 @@ export function MrrWaterfall(props: MrrWaterfallProps) {
     <Frame
       {...props}
       kind="mrr-waterfall"
+      explaining={explaining}
       metric="mrr"
       words={words}
       isBody={isMrrBody}

@@ -27,6 +27,8 @@ export type NpsGaugeProps = WidgetProps<NpsBody> & {
 
 const words = { ...npsEn, ...npsGaugeEn }
 
+const explaining = async () => (await import('../../format/messages/details/nps.en.ts')).npsDetailsEn
+
 /**
  * The Net Promoter Score on a half ring from -100 to +100, with its interval, and the three groups behind it.
  *
@@ -38,6 +40,7 @@ export function NpsGauge({ target, ...props }: NpsGaugeProps) {
     <Frame
       {...props}
       kind="nps-gauge"
+      explaining={explaining}
       metric="nps"
       words={words}
       isBody={isNpsBody}

@@ -28,6 +28,8 @@ export type RetentionCurveProps = WidgetProps<RetentionBody> & {
 
 const words = { ...retentionEn, ...trendEn, ...retentionAgesEn, ...retentionCurveEn }
 
+const explaining = async () => (await import('../../format/messages/details/retention.en.ts')).retentionDetailsEn
+
 /**
  * The share of users who came back, by the time since their first use: all cohorts together with the interval, and
  * the latest cohorts if wanted. Ages that can still change are dotted, those that are not reached yet are not drawn.
@@ -40,6 +42,7 @@ export function RetentionCurve({ cohorts = 0, ...props }: RetentionCurveProps) {
     <Frame
       {...props}
       kind="retention-curve"
+      explaining={explaining}
       metric="retention"
       words={words}
       isBody={isRetentionBody}

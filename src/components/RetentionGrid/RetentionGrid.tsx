@@ -25,6 +25,8 @@ export type RetentionGridProps = WidgetProps<RetentionBody> & {
 
 const words = { ...retentionEn, ...pagesEn, ...retentionAgesEn, ...retentionGridEn }
 
+const explaining = async () => (await import('../../format/messages/details/retention.en.ts')).retentionDetailsEn
+
 /**
  * Retention by cohort: a row for each period of beginning, a column for each age, and in each cell the percentage who
  * came back, on one scale of colour from 0 to 100%. What can still change is dashed, what has not been reached is blank.
@@ -38,6 +40,7 @@ export function RetentionGrid({ minN = 30, ...props }: RetentionGridProps) {
     <Frame
       {...props}
       kind="retention-grid"
+      explaining={explaining}
       metric="retention"
       words={words}
       isBody={isRetentionBody}

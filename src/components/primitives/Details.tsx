@@ -3,7 +3,7 @@ import { useDisplay } from '../../display/KpiDisplay.tsx'
 import { explain } from '../../format/explain.ts'
 import { detailsEn } from '../../format/messages/details.en.ts'
 import { pagesEn } from '../../format/messages/widgets.en.ts'
-import { say } from '../../format/words.ts'
+import { say, type Words } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { DataTable } from './DataTable.tsx'
 import type { FrameProps } from './Frame.tsx'
@@ -13,13 +13,18 @@ import { seriesNumbers } from './seriesNumbers.ts'
 
 // What a person opens, apart from what every widget draws: loaded on the way to it, with its words.
 
-function useDetailedDisplay() {
+function useDetailedDisplay(english: Words) {
   const display = useDisplay()
-  return useMemo(() => ({ ...display, words: { ...detailsEn, ...pagesEn, ...display.words } }), [display])
+  return useMemo(
+    () => ({ ...display, words: { ...detailsEn, ...pagesEn, ...english, ...display.words } }),
+    [display, english],
+  )
 }
 
 interface ExplanationProps {
   readonly id: string
+  /** What explains the metric in English. */
+  readonly english: Words
   readonly result: MetricResult
   /** The button that opens it, below which it stands. */
   readonly button: RefObject<HTMLElement | null>
@@ -28,8 +33,8 @@ interface ExplanationProps {
 }
 
 /** How the number was computed, line by line, and the way to the table. Closes when something outside is pressed or reached. */
-export function Explanation({ id, result, button, onClose, onTable }: ExplanationProps) {
-  const display = useDetailedDisplay()
+export function Explanation({ id, english, result, button, onClose, onTable }: ExplanationProps) {
+  const display = useDetailedDisplay(english)
   const panel = useRef<HTMLDivElement>(null)
   const anchor = useCallback(() => button.current?.getBoundingClientRect(), [button])
   const label = say(display.words, 'action.explain')
@@ -77,14 +82,15 @@ function useOutside(elements: readonly RefObject<HTMLElement | null>[], onOutsid
 
 interface NumbersTableProps<Body> {
   readonly title: string
+  readonly english: Words
   readonly result: MetricResult<Body>
   readonly numbers: FrameProps<Body>['numbers'] | undefined
   readonly onClose: () => void
 }
 
 /** The widget's numbers in the place of its drawing, and the way back. */
-export function NumbersTable<Body>({ title, result, numbers, onClose }: NumbersTableProps<Body>) {
-  const display = useDetailedDisplay()
+export function NumbersTable<Body>({ title, english, result, numbers, onClose }: NumbersTableProps<Body>) {
+  const display = useDetailedDisplay(english)
   const back = useRef<HTMLButtonElement>(null)
   useEffect(() => back.current?.focus(), [])
   const period = periodNote(result, display)

@@ -14,7 +14,7 @@ import { errorKey, Notice } from './Notice.tsx'
 import { periodNote } from './notes.ts'
 import type { Numbers } from './numbers.ts'
 import { stateOf, type WidgetState } from './stateOf.ts'
-import type { Details } from './useDetails.ts'
+import type { Details, ExplainingWords } from './useDetails.ts'
 import { joinedWords } from './useWords.ts'
 import type { WidgetProps } from './WidgetProps.ts'
 import { Worded } from './Worded.tsx'
@@ -28,6 +28,8 @@ export type FrameProps<Body> = WidgetProps<Body> & {
   readonly metric?: string
   /** The English words of the widget and its metric, the same object each time; the host's words go before them. */
   readonly words?: Words
+  /** Brings the English words that explain the metric, once somebody asks; the same function each time. */
+  readonly explaining: ExplainingWords
   /** Whether a body is one that this widget can draw. */
   readonly isBody?: (body: Body) => boolean
   /** A short text at the end of the title line; the period by default, null for none. */
@@ -114,7 +116,9 @@ function Shell<Body>(props: ShellProps<Body>) {
           <Heading className="kpi-title" id={titleId} dir="auto">
             {title}
           </Heading>
-          {known && <Info title={title} result={known} button={info} onTable={setTable} />}
+          {known && (
+            <Info title={title} result={known} explaining={props.explaining} button={info} onTable={setTable} />
+          )}
         </div>
         {noteText && (
           <p className="kpi-note" dir="auto">
@@ -128,7 +132,8 @@ function Shell<Body>(props: ShellProps<Body>) {
       <div className="kpi-body">
         {ready && !table && <p className="kpi-hidden">{summary(ready, display)}</p>}
         {ready && table ? (
-          <table.NumbersTable
+          <table.parts.NumbersTable
+            english={table.words}
             numbers={props.numbers}
             title={title}
             result={ready}

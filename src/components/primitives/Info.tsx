@@ -2,17 +2,18 @@ import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { useDisplay } from '../../display/KpiDisplay.tsx'
 import { say } from '../../format/words.ts'
 import type { MetricResult } from '../../metrics/result.ts'
-import { type Details, preloadDetails, useDetails } from './useDetails.ts'
+import { type Details, type ExplainingWords, preloadDetails, useDetails } from './useDetails.ts'
 
 interface InfoProps {
   readonly title: string
   readonly result: MetricResult
+  readonly explaining: ExplainingWords
   readonly button: RefObject<HTMLButtonElement | null>
   readonly onTable: (details: Details) => void
 }
 
 /** The button beside the title: how the number was computed, one key away, and from there the numbers as a table. */
-export function Info({ title, result, button, onTable }: InfoProps) {
+export function Info({ title, result, explaining, button, onTable }: InfoProps) {
   const { words } = useDisplay()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -34,10 +35,10 @@ export function Info({ title, result, button, onTable }: InfoProps) {
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
-        onPointerEnter={preloadDetails}
-        onFocus={preloadDetails}
+        onPointerEnter={() => preloadDetails(explaining)}
+        onFocus={() => preloadDetails(explaining)}
       />
-      {open && <Panel id={id} result={result} button={button} onTable={onTable} onClose={close} />}
+      {open && <Panel {...{ id, result, explaining, button, onTable }} onClose={close} />}
     </span>
   )
 }
@@ -48,13 +49,14 @@ interface PanelProps extends Omit<InfoProps, 'title'> {
 }
 
 /** The explanation, or that it is on its way. */
-function Panel({ id, result, button, onTable, onClose }: PanelProps) {
+function Panel({ id, result, explaining, button, onTable, onClose }: PanelProps) {
   const { words } = useDisplay()
-  const { details, failed, retry } = useDetails()
+  const { details, failed, retry } = useDetails(explaining)
   if (details)
     return (
-      <details.Explanation
+      <details.parts.Explanation
         id={id}
+        english={details.words}
         result={result}
         button={button}
         onClose={onClose}

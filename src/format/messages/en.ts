@@ -1,5 +1,6 @@
 import type { Word } from '../words.ts'
 import { allMetricsEn } from './allMetrics.en.ts'
+import { allDetailsEn } from './details/all.en.ts'
 import { detailsEn } from './details.en.ts'
 import { frameEn } from './frame.en.ts'
 import {
@@ -43,4 +44,5 @@ export const en = {
   ...rangePickerEn,
   ...comparisonToggleEn,
   ...detailsEn,
+  ...allDetailsEn,
 } as const satisfies Record<string, Word>

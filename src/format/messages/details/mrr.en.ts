@@ -1,0 +1,23 @@
+import type { Word } from '../../words.ts'
+
+/** What explains the metric, once somebody asks. */
+export const mrrDetailsEn = {
+  'term.start': 'start',
+  'term.new': 'new',
+  'term.reactivation': 'reactivation',
+  'term.expansion': 'expansion',
+  'term.contraction': 'contraction',
+  'term.churn': 'churn',
+  'term.negative': 'credits',
+  'variant.mrr.otherMonthlyFactor': 'other months per day or week',
+  'variant.mrr.lastingDiscounts': 'only discounts that last forever',
+  'variant.mrr.withoutDiscounts': 'prices without discounts',
+  'variant.mrr.untilNotice': 'until the day of the notice',
+  'variant.mrr.graceDays': 'with days of grace for a payment that is due',
+  'metric.mrr.question': 'How much revenue recurs every month?',
+  'metric.mrr.definition':
+    'What all subscriptions active at the end of the period pay per month, after discounts, without tax, one-off charges, trials and free plans.',
+  'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
+  'metric.mrr.unit': 'Money per month.',
+  'metric.mrr.actions': 'An outcome: its movements say where to act, on new business, on expansion, or on churn.',
+} as const satisfies Record<string, Word>
