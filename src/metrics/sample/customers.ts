@@ -17,7 +17,13 @@ export interface Customer {
   /** The product that its subscriptions are for. */
   readonly product: string
   readonly bills: readonly Bill[]
-  readonly subscriptions: readonly FactRow<'subscriptions'>[]
+  readonly subscriptions: readonly Subscription[]
+}
+
+/** A stretch that is on trial or paid for, in the order of time. */
+export interface Subscription extends FactRow<'subscriptions'> {
+  readonly from: string
+  readonly until: string | null
 }
 
 interface Terms {
@@ -60,7 +66,7 @@ function customerOf(id: string, joined: number, end: number, priceChange: number
   const content = random.next()
   const yearly = random.chance(0.25)
   const seats = random.between(1, plan.seats)
-  const subscriptions: FactRow<'subscriptions'>[] = []
+  const subscriptions: Subscription[] = []
   const spans: Span[] = []
   const bills: Bill[] = []
   const hold = (from: number, until: number, terms: Terms, kind: 'trial' | 'paid') => {

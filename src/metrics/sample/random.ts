@@ -22,12 +22,12 @@ export function randomOf(seed: number): Random {
     next,
     chance: (probability) => next() < probability,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),
-    pick: (items) => items[Math.floor(next() * items.length)] ?? items[0],
+    pick: ([first, ...others]) => others[Math.floor(next() * (others.length + 1)) - 1] ?? first,
   }
 }
 
 /** A list to pick from in which each item stands as often as its weight, a whole number, says. */
-export function weighted<Item>(
+export function weighted<const Item>(
   items: readonly [readonly [Item, number], ...(readonly [Item, number])[]],
 ): readonly [Item, ...Item[]] {
   return [

@@ -25,7 +25,7 @@ const costs = [
 /** Every customer begins with a trial, on the day of its first subscription. */
 export function trialsOf(customers: readonly Customer[]): FactRow<'trials'>[] {
   return customers.flatMap(({ id, subscriptions }) =>
-    subscriptions.filter(({ kind }) => kind === 'trial').map(({ from }) => ({ id, customer: id, at: from ?? null })),
+    subscriptions.filter(({ kind }) => kind === 'trial').map(({ from }) => ({ id, customer: id, at: from })),
   )
 }
 
@@ -33,9 +33,10 @@ export function trialsOf(customers: readonly Customer[]): FactRow<'trials'>[] {
 export function wonOf(customers: readonly Customer[], random: Random): FactRow<'customers'>[] {
   return customers.flatMap(({ id, subscriptions }) => {
     const channel = random.chance(0.1) ? null : random.pick(channels)
-    const paid = subscriptions.filter(({ kind }) => kind === 'paid')
-    if (paid.length === 0) return []
-    return [{ id, customer: id, acquiredAt: paid[0]?.from ?? null, lostAt: paid.at(-1)?.until ?? null, channel }]
+    const [first, ...later] = subscriptions.filter(({ kind }) => kind === 'paid')
+    if (!first) return []
+    const last = later.at(-1) ?? first
+    return [{ id, customer: id, acquiredAt: first.from, lostAt: last.until, channel }]
   })
 }
 

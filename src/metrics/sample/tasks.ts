@@ -22,9 +22,15 @@ const points = weighted([
   [8, 1],
 ])
 
+/** Who wrote it down when is always known. */
+export interface Task extends FactRow<'tasks'> {
+  readonly id: string
+  readonly createdAt: string
+}
+
 /** Work of a team of eight: most tasks take days, few take weeks, some are still open, and those open for long are given up. */
-export function tasksOf(span: Span, size: number, random: Random): FactRow<'tasks'>[] {
-  const tasks: FactRow<'tasks'>[] = []
+export function tasksOf(span: Span, size: number, random: Random): Task[] {
+  const tasks: Task[] = []
   for (let day = span.from; day < span.until; day++) {
     if (isWeekend(day)) continue
     for (let i = random.between(2, Math.max(2, Math.round(7 * size))); i > 0; i--)
@@ -33,7 +39,7 @@ export function tasksOf(span: Span, size: number, random: Random): FactRow<'task
   return tasks
 }
 
-function taskOf(id: string, created: number, span: Span, random: Random): FactRow<'tasks'> {
+function taskOf(id: string, created: number, span: Span, random: Random): Task {
   const size = random.pick(points)
   const assignee = random.chance(0.06) ? null : random.pick(people)
   const done = created + Math.floor(dayMs * (0.1 + size * random.next() * (random.chance(0.12) ? 6 : 1.3)))

@@ -1,9 +1,9 @@
 import { dayMs } from '../calendar/zone.ts'
 import { type Random, weighted } from './random.ts'
 import { dateOf, type FactRow, isoOf, type Span } from './rows.ts'
-import { people } from './tasks.ts'
+import { people, type Task } from './tasks.ts'
 
-type Tasks = readonly FactRow<'tasks'>[]
+type Tasks = readonly Task[]
 
 /** Someone of the team, and when he or she is away. */
 export interface Member {
@@ -12,36 +12,49 @@ export interface Member {
   readonly absence: Span | null
 }
 
-const teams = ['Product', 'Engineering', 'Engineering', 'Support']
+const teams: Readonly<Record<(typeof people)[number], string>> = {
+  'Person A': 'Product',
+  'Person B': 'Engineering',
+  'Person C': 'Engineering',
+  'Person D': 'Support',
+  'Person E': 'Product',
+  'Person F': 'Engineering',
+  'Person G': 'Engineering',
+  'Person H': 'Support',
+}
 
 /**
  * The team of eight. A stretch in which somebody completed nothing was an absence if it lasted ten days: the longest
  * of each, two weeks at most. Who has completed nothing for longest is away at the end, and back a week later.
  */
 export function teamOf(tasks: Tasks, end: number): Member[] {
-  const users = [...new Set(people)]
-  const done = users.map((user) => completedDays(tasks, user))
-  const lasts = done.map((days) => days.at(-1) ?? end)
-  const last = Math.min(...lasts)
-  const away = lasts.indexOf(last)
-  return users.map((user, index) => ({
+  const members = Object.entries(teams).map(([user, team]) => {
+    const days = completedDays(tasks, user)
+    return { user, team, days, last: days.reduce((_, day) => day, end) }
+  })
+  const since = Math.min(...members.map(({ last }) => last))
+  const away = members.findIndex(({ last }) => last === since)
+  return members.map(({ user, team, days }, index) => ({
     user,
-    team: teams[index % teams.length] ?? '',
-    absence: index === away ? { from: last + 1, until: end + 7 } : longestPause(done[index] ?? []),
+    team,
+    absence: index === away ? { from: since + 1, until: end + 7 } : longestPause(days),
   }))
 }
 
 function completedDays(tasks: Tasks, user: string): number[] {
   return tasks
-    .filter(({ completedBy }) => completedBy === user)
-    .map(({ completedAt }) => Math.floor(Date.parse(completedAt ?? '') / dayMs))
+    .flatMap(({ completedBy, completedAt }) => (completedBy === user && completedAt ? [completedAt] : []))
+    .map((at) => Math.floor(Date.parse(at) / dayMs))
     .sort((a, b) => a - b)
 }
 
 function longestPause(days: readonly number[]): Span | null {
   let longest: Span | null = null
-  for (const [index, day] of days.entries()) {
-    const pause: Span = { from: day + 1, until: Math.min(days[index + 1] ?? 0, day + 15) }
+  // Before the first day there is no pause.
+  let last = Number.POSITIVE_INFINITY
+  for (const day of days) {
+    const pause: Span = { from: last + 1, until: Math.min(day, last + 15) }
+    last = day
     if (lengthOf(pause) >= 10 && (longest === null || lengthOf(pause) > lengthOf(longest))) longest = pause
   }
   return longest
@@ -91,11 +104,11 @@ export function activityOf(
   }
 
   for (const { id, assignee, completedBy, createdAt, completedAt } of tasks) {
-    const from = Date.parse(createdAt ?? '')
+    const from = Date.parse(createdAt)
     const until = completedAt ? Date.parse(completedAt) : Math.min(endMs, from + 30 * dayMs)
     const act = (user: string, at: number, kind: string) => {
       if (present(user, at) !== at) return
-      taskActivity.push({ id: `L${taskActivity.length + 1}`, task: id ?? null, user, at: isoOf(at), kind })
+      taskActivity.push({ id: `L${taskActivity.length + 1}`, task: id, user, at: isoOf(at), kind })
       if (assignee && user !== assignee) notify(assignee, at)
     }
     act(random.pick(people), from, 'created')
