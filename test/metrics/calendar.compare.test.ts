@@ -26,6 +26,14 @@ describe('the range before', () => {
     expect(february.periods[11]?.state).toBe('unobserved')
   })
 
+  it('sees a range that is over as old as the one it is compared with: ten days after its end, and so ten days before', () => {
+    const april = windowOf('2024-04-01', '2024-05-01', { asOf: '2024-05-11T06:00:00Z' })
+    const march = compareWindow(april, 'previous')
+    expect(periodOf(march)).toMatchObject({ complete: true, asOf: '2024-04-01T00:00:00.000Z' })
+    expect(new Date(march.knownUntil).toISOString()).toBe('2024-04-11T06:00:00.000Z')
+    expect(new Date(compareWindow(april, 'year').knownUntil).toISOString()).toBe('2023-05-11T06:00:00.000Z')
+  })
+
   it.each([
     ['a month', '2024-03-01', '2024-04-01', '2024-02-01 2024-03-01'],
     ['two months', '2024-03-01', '2024-05-01', '2024-01-01 2024-03-01'],

@@ -1,6 +1,6 @@
 import { civilOf, dayOf, weekday } from './civil.ts'
 import { cutPeriods, weekStartDay } from './periods.ts'
-import { periodOf, type Window, windowOver } from './window.ts'
+import { type Window, windowOver } from './window.ts'
 import { dayMs, firstInstant, offsetAt, zoneOffsets } from './zone.ts'
 
 /**
@@ -10,8 +10,9 @@ import { dayMs, firstInstant, offsetAt, zoneOffsets } from './zone.ts'
  * also quarters and years), else as many days. `year` is the same dates one year earlier; a range from Feb 29 then
  * begins on Feb 28.
  *
- * A running range is compared with the same elapsed span: the cutoff moves with it and keeps its wall-clock time. A day
- * that the earlier month does not have counts as the end of that month, so March 30 is compared with all of February.
+ * What is known moves with the range and keeps its wall-clock time: so a running range is compared with the same elapsed
+ * span, and what can still change after a range (a window to convert in, an open ticket) with what it was at the same age.
+ * A day that the earlier month does not have counts as the end of that month, so March 30 is compared with all of February.
  *
  * Point i of the comparison stands against point i of the range: the periods move with the range, and weeks keep their
  * distance from its first day, even if they then begin on another weekday. So both have equally many points, except where
@@ -39,8 +40,8 @@ function byDays(window: Window, days: number): Window {
     firstDay: period.firstDay - days,
     endDay: period.endDay - days,
   }))
-  const cutoff = movedCutoff(window, (wallClock) => wallClock - days * dayMs)
-  return windowOver({ ...window, firstDay: firstDay - days, endDay: endDay - days }, cut, cutoff)
+  const knownUntil = movedKnowledge(window, (wallClock) => wallClock - days * dayMs)
+  return windowOver({ ...window, firstDay: firstDay - days, endDay: endDay - days }, cut, knownUntil)
 }
 
 function byMonths(window: Window, months: number): Window {
@@ -48,12 +49,16 @@ function byMonths(window: Window, months: number): Window {
   const endDay = monthsBefore(window.endDay, months)
   // Weeks turn with the weekday of the first day.
   const firstWeekday = weekStartDay[window.weekStart] + weekday(firstDay) - weekday(window.firstDay)
-  const cutoff = movedCutoff(window, (wallClock) => {
+  const knownUntil = movedKnowledge(window, (wallClock) => {
     const day = Math.floor(wallClock / dayMs)
     const moved = monthsBefore(day, months)
     return moved * dayMs + (isSameDate(day, moved) ? wallClock - day * dayMs : 0)
   })
-  return windowOver({ ...window, firstDay, endDay }, cutPeriods(firstDay, endDay, window.grain, firstWeekday), cutoff)
+  return windowOver(
+    { ...window, firstDay, endDay },
+    cutPeriods(firstDay, endDay, window.grain, firstWeekday),
+    knownUntil,
+  )
 }
 
 /** Number of months where the range consists of whole ones, else 0. */
@@ -63,12 +68,10 @@ function wholeMonths({ firstDay, endDay }: Window): number {
   return from.day === 1 && until.day === 1 ? (until.year - from.year) * 12 + until.month - from.month : 0
 }
 
-/** The instant that stands for the window's cutoff; where the range is over, what is known now was known of it too. */
-function movedCutoff(window: Window, move: (wallClock: number) => number): number {
-  if (periodOf(window).complete) return window.knownUntil
-  const { cutoff } = window.time
-  const wallClock = move(cutoff + offsetAt(cutoff, window.time))
-  return firstInstant(wallClock, zoneOffsets(window.timeZone, wallClock - 2 * dayMs, wallClock + 2 * dayMs))
+/** The instant that stands for the one up to which the data is known: cohorts of both ranges are seen at one age. */
+function movedKnowledge({ knownUntil, time, timeZone }: Window, move: (wallClock: number) => number): number {
+  const wallClock = move(knownUntil + offsetAt(knownUntil, time))
+  return firstInstant(wallClock, zoneOffsets(timeZone, wallClock - 2 * dayMs, wallClock + 2 * dayMs))
 }
 
 /** The same date some months before; the first of the next month where the date does not exist. */
