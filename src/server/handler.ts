@@ -190,6 +190,8 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof Refusal) return error.code
   if (!(error instanceof KpiError)) return 'internal'
   if (error.code === 'tooManyRows') return 'tooManyRows'
+  // Only the host's tables say what rows can be told apart by.
+  if (error.code === 'missingDimension') return 'invalidParams'
   return error.code === 'invalidScope' ? 'forbidden' : 'internal'
 }
 

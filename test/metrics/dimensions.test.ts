@@ -11,6 +11,8 @@ import { measure } from '../../src/metrics/measure.ts'
 import { resolveParams } from '../../src/metrics/resolveParams.ts'
 import { completed } from '../../src/metrics/team/completed.ts'
 import { counter } from '../../src/server/counter.ts'
+import { createKpiHandler } from '../../src/server/handler.ts'
+import { httpSource } from '../../src/sources/httpSource.ts'
 import { probe } from '../hooks/probe.ts'
 import { runs } from '../runs.ts'
 import { database, noSignal } from '../server/duck.ts'
@@ -185,6 +187,38 @@ describe('in DuckDB', () => {
       )
       expect(finish(nps, params, counted)).toEqual(measure(nps, tables, { ...question, asOf }))
     }
+  })
+
+  test('over HTTP a breakdown arrives as it was counted, and a caller sees the groups of his own rows only', async () => {
+    await db.connection.run(
+      "CREATE TABLE shared_answers AS SELECT *, 'mine' AS tenant FROM answers UNION ALL SELECT created, 0, 'Foreign', country, 'other' FROM answers",
+    )
+    const handler = createKpiHandler({
+      metrics: [nps],
+      engine: db.engine,
+      facts: {
+        responses: { table: 'shared_answers', columns: map, dimensions, scope: { tenant: 'tenant' } },
+      },
+      authorize: () => ({ tenant: 'mine' }),
+      now: () => Date.parse(january.asOf),
+    })
+    const source = httpSource({
+      url: 'http://127.0.0.1/kpi',
+      scope: 'mine',
+      fetch: (input, init) => handler(new Request(input instanceof Request ? input : String(input), init)),
+    })
+    const { asOf, ...asked } = january
+    for (const question of [
+      { ...asked, breakdown: { by: 'plan', top: 2 } },
+      { ...asked, filter: { plan: ['Foreign'] } },
+    ]) {
+      const params = resolveParams(nps, question)
+      const counted = await source.count(nps, params, { signal: noSignal })
+      const own = measure(nps, tables, { ...question, asOf })
+      expect({ ...finish(nps, params, counted), period: null }).toEqual({ ...own, period: null })
+    }
+    const unknown = resolveParams(nps, { ...asked, filter: { plam: ['Pro'] } })
+    await expect(source.count(nps, unknown, { signal: noSignal })).rejects.toMatchObject({ code: 'invalidParams' })
   })
 
   test('a dimension may be a number in the engine, and distinct users are asked for again', async () => {
