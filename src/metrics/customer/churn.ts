@@ -10,9 +10,9 @@ import {
 } from '../business/movements.ts'
 import { type SubscriptionOptions, subscriptionEntries } from '../business/subscriptions.ts'
 import { ratesHaveCurrency } from '../currencies.ts'
+import { readRow } from '../engagement/readRow.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
-import { read } from '../plan/read.ts'
 import type { Interval, Reason } from '../result.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { newcombe } from '../statistics/newcombe.ts'
@@ -97,13 +97,14 @@ export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
   compute(statistics, window, { base }) {
     const { periods } = readMovements(statistics, window)
     const customers = summed(periods.map((period) => period.customers))
-    const begun = read(statistics, 'begun', { subscriptions: 'number' })[0]?.subscriptions ?? 0
+    const rates = periods.map(({ customers }) => customers && rateOf(customers, base))
+    const begun = readRow(statistics, 'begun', { subscriptions: 'number' }).subscriptions
     const gone = movementRows(statistics, 'whole').find(({ period, kind }) => period === 0 && kind === 'churn')
     const known = begun > 0 ? customers : null
     const rate = known && rateOf(base === 'start' ? { ...known, churn: 0 - (gone?.customers ?? 0) } : known, base)
     return {
       ...answer(rate, base, begun > 0 ? 'undefined' : nothing(window)),
-      series: seriesOf(window, (index) => pointOf(periods[index]?.customers, base)),
+      series: seriesOf(window, (index) => answer(rates[index], base, 'undefined')),
       body: { base, customers: known && shownOf(known), perPeriod: pooled(periods) },
     }
   },
@@ -142,7 +143,7 @@ function rateOf({ start, new: joined, reactivation, churn, end }: Moved, base: C
 }
 
 function answer(
-  rate: Rate | null,
+  rate: Rate | null | undefined,
   base: ChurnBody['base'],
   reason: Reason,
 ): Omit<Computed<ChurnBody>, 'series' | 'body'> {
@@ -161,12 +162,6 @@ function answer(
 
 function intervalOf(lost: number, n: number, base: ChurnBody['base']): Interval | null {
   return base === 'start' || base === 'startAndNew' ? wilson(lost, n) : null
-}
-
-function pointOf(customers: Moved | null | undefined, base: ChurnOptions['base']) {
-  if (!customers) return { value: null, n: 0 }
-  const { value, n, interval } = answer(rateOf(customers, base), base, 'undefined')
-  return { value, n, interval }
 }
 
 /** From period to period: all lost by all that were there at a start. */
@@ -190,4 +185,4 @@ function byDay({ lost, daily }: Extract<ChurnTotals, { daily: unknown }>): Compu
   }
 }
 
-const lostOf = ({ terms }: Computed<ChurnBody>) => terms.lost ?? 0
+const lostOf = ({ terms: { lost = 0 } }: Computed<ChurnBody>) => lost

@@ -295,4 +295,4 @@ const unknown: ConversionBody = {
   withoutTrial: null,
 }
 
-const convertedOf = ({ terms }: Computed<ConversionBody>) => terms.converted ?? 0
+const convertedOf = ({ terms: { converted = 0 } }: Computed<ConversionBody>) => converted

@@ -130,12 +130,13 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
     const rowsOf = byPeriod(read(statistics, 'periods', { period: 'number', reached: 'number', users: 'number' }))
     const open = new Set(read(statistics, 'open', { period: 'number' }).map(({ period }) => period))
     const range = read(statistics, 'range', { reached: 'number', users: 'number' })
-    const users = options.steps.map((_, index) => reaching(range, index + 1))
+    const entered = reaching(range, 1)
+    const steps = options.steps.map((name, index) => ({ name, users: reaching(range, index + 1) }))
     const series = seriesOf(window, (period) => {
       const { value, n, interval } = rateOf(reaching(rowsOf(period), last), reaching(rowsOf(period), 1))
       return { value, n, interval }
     })
-    const rate = rateOf(reaching(range, last), reaching(range, 1))
+    const rate = rateOf(reaching(range, last), entered)
     return {
       ...rate,
       ...(rate.value === null && { reason: open.size > 0 ? ('unobserved' as const) : nothing(window) }),
@@ -144,7 +145,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
       ),
       body: {
         windowHours: options.windowHours,
-        steps: stepsOf(options.steps, users, (index) => medianTo(statistics, index)),
+        steps: stepsOf(steps, entered, (index) => medianTo(statistics, index)),
       },
     }
   },
@@ -158,13 +159,14 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
         `funnel: at least two steps, of which none has more users than the one before; got ${users.join(', ')}.`,
         { users },
       )
-    const rate = rateOf(users.at(-1) ?? 0, users[0] ?? 0)
-    const names = totals.map((step) => step.name)
+    const [entered = 0] = users
+    const [through = 0] = users.slice(-1)
+    const rate = rateOf(through, entered)
     return {
       ...rate,
       ...(rate.value === null && { reason: 'empty' as const }),
       series: [],
-      body: { windowHours, steps: stepsOf(names, users, () => null) },
+      body: { windowHours, steps: stepsOf(totals, entered, () => null) },
     }
   },
 
@@ -244,23 +246,21 @@ function rateOf(through: number, entered: number): Pick<Computed<FunnelBody>, 'v
 }
 
 function stepsOf(
-  names: readonly string[],
-  users: readonly number[],
+  steps: FunnelTotals,
+  entered: number,
   medianOf: (index: number) => number | null,
 ): readonly FunnelStep[] {
-  const entered = users[0] ?? 0
-  return names.map((name, index) => {
-    const here = users[index] ?? 0
-    const before = index === 0 ? 0 : (users[index - 1] ?? 0)
+  return steps.map(({ name, users }, index) => {
+    const before = steps[index - 1]?.users ?? 0
     return {
       name,
-      users: here,
-      fromPrevious: before === 0 ? null : here / before,
-      interval: wilson(here, before),
-      fromStart: entered === 0 ? null : here / entered,
+      users,
+      fromPrevious: before === 0 ? null : users / before,
+      interval: wilson(users, before),
+      fromStart: entered === 0 ? null : users / entered,
       medianTime: index === 0 ? null : medianOf(index),
     }
   })
 }
 
-const throughOf = ({ terms }: Computed<FunnelBody>) => terms.through ?? 0
+const throughOf = ({ terms: { through = 0 } }: Computed<FunnelBody>) => through

@@ -157,7 +157,11 @@ function ahead(statistics: Statistics, window: Window, options: LifetimeValueOpt
     }
   }
   const last = window.periods.findLastIndex(({ state }) => state === 'complete')
-  const answer = valued(foundAt(last), options, begun > 0 ? (last < 0 ? 'unobserved' : 'undefined') : nothing(window))
+  const { warnings = [], ...answer } = valued(
+    foundAt(last),
+    options,
+    begun > 0 ? (last < 0 ? 'unobserved' : 'undefined') : nothing(window),
+  )
   return {
     ...answer,
     series: seriesOf(window, (index) => {
@@ -169,7 +173,7 @@ function ahead(statistics: Statistics, window: Window, options: LifetimeValueOpt
         ? { ...point, state: 'partial' }
         : point,
     ),
-    warnings: [...(answer.warnings ?? []), ...(negative ? [{ code: 'negativeBalances' }] : [])],
+    warnings: [...warnings, ...(negative ? [{ code: 'negativeBalances' }] : [])],
   }
 }
 

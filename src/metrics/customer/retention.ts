@@ -12,7 +12,7 @@ import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
 import { highestAge } from './highestAge.ts'
 import { bracketCount, bracketOf } from './retentionBracket.ts'
-import { cellOf, pointOf, pooled } from './retentionCells.ts'
+import { cellOf, overState, pointOf, pooled } from './retentionCells.ts'
 
 /** What may be chosen about retention; everything has a default (see `retention`). */
 export interface RetentionOptions {
@@ -201,7 +201,9 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
         ),
       }
     })
-    const curve = Array.from({ length: maxAge + 1 }, (_, age) => pooled(age, cohorts, window, options))
+    const curve = Array.from({ length: maxAge + 1 }, (_, age) =>
+      pooled(window, age, cohorts, (cohort) => usersOf(cohort, age), overState(age, options.criterion)),
+    )
     const bracket = bracketOf(statistics, cohorts, window, options)
     const headline = bracket ?? curve[options.age]
     const value = headline?.rate ?? null
@@ -281,4 +283,4 @@ function variantOf({ cohort, criterion, through, lookbackDays, startEvent, retur
   return startEvent === undefined && returnEvent === undefined ? 'standard' : 'chosenEvents'
 }
 
-const retainedOf = ({ terms }: Computed<RetentionBody>) => terms.retained ?? 0
+const retainedOf = ({ terms: { retained = 0 } }: Computed<RetentionBody>) => retained

@@ -2,7 +2,7 @@ import type { Window } from '../calendar/window.ts'
 import { read } from '../plan/read.ts'
 import type { Cond, Count, Expr, Rows, Statistics } from '../plan/steps.ts'
 import type { RetentionBody, RetentionCell, RetentionOptions } from './retention.ts'
-import { isOver, rateOf } from './retentionCells.ts'
+import { isOver, pooled, rateOf } from './retentionCells.ts'
 
 /**
  * Users who came back at any age of a bracket, by the period in which they began. `events` have a `user` and a `period`
@@ -64,14 +64,7 @@ export function bracketOf(
   if (through === undefined) return null
   const usersOf = readBracket(statistics)
   const cells = cohorts.map(({ size }, cohort) => bracketCell(window, usersOf(cohort), cohort, age, through, size))
-  const over = cohorts.flatMap(({ size }, cohort) => (isOver(window, cohort, through) ? [{ cohort, size }] : []))
-  const users = over.reduce((sum, { cohort }) => sum + usersOf(cohort), 0)
-  const eligible = over.reduce((sum, { size }) => sum + size, 0)
-  const pooled =
-    over.length === 0
-      ? ({ users: null, rate: null, interval: null, state: 'unobserved' } as const)
-      : ({ ...rateOf(users, eligible), state: 'complete' } as const)
-  return { age, through, ...pooled, eligible, cohorts: cells }
+  return { ...pooled(window, through, cohorts, usersOf, 'complete'), age, through, cohorts: cells }
 }
 
 /** Users of a cohort, by the index of its period, who came back in the bracket. */

@@ -28,28 +28,25 @@ export function rateOf(users: number, size: number): Pick<RetentionCell, 'users'
 }
 
 /** "On or after" is never final: everybody can still come back. */
-function overState(age: number, criterion: RetentionOptions['criterion']): PointState {
+export function overState(age: number, criterion: RetentionOptions['criterion']): PointState {
   return criterion === 'onOrAfter' && age > 0 ? 'immature' : 'complete'
 }
 
-/** All cohorts whose age is over, added up. */
+/** All cohorts whose age is over, added up; `state` is what they are then. */
 export function pooled(
+  window: Window,
   age: number,
   cohorts: RetentionBody['cohorts'],
-  window: Window,
-  { criterion }: RetentionOptions,
+  usersOf: (cohort: number) => number,
+  state: PointState,
 ): RetentionBody['curve'][number] {
-  let users = 0
-  let eligible = 0
-  let over = false
-  for (const [cohort, { size, cells }] of cohorts.entries()) {
-    if (!isOver(window, cohort, age)) continue
-    over = true
-    users += cells[age]?.users ?? 0
-    eligible += size
-  }
-  if (!over) return { age, users: null, rate: null, interval: null, state: 'unobserved', eligible }
-  return { age, ...rateOf(users, eligible), state: overState(age, criterion), eligible }
+  const over = cohorts.flatMap(({ size }, cohort) =>
+    isOver(window, cohort, age) ? [{ size, users: usersOf(cohort) }] : [],
+  )
+  const eligible = over.reduce((sum, { size }) => sum + size, 0)
+  if (over.length === 0) return { age, users: null, rate: null, interval: null, state: 'unobserved', eligible }
+  const users = over.reduce((sum, cohort) => sum + cohort.users, 0)
+  return { age, ...rateOf(users, eligible), state, eligible }
 }
 
 export function pointOf(from: string, until: string, size: number, cell: RetentionCell | undefined): Point {

@@ -132,13 +132,13 @@ export const survival: Metric<'survival', SurvivalOptions, SurvivalBody, Surviva
         entries: entries?.length,
       })
     const lifetimes = durations.map((time, index) => {
-      const entry = entries?.[index] ?? 0
+      const [entry = 0, isLost = false] = [entries?.[index], lost[index]]
       if (!(time >= 0 && Number.isFinite(time) && (entry < time || entry === 0)))
         throw new KpiError('invalidTotals', `survival: from age ${entry} to ${time} nobody can be watched.`, {
           duration: time,
           entry,
         })
-      return { time, entry, lost: lost[index] ?? false, count: 1 }
+      return { time, entry, lost: isLost, count: 1 }
     })
     const computed = estimated(lifetimes, options.months, 'month', options)
     return {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseDay } from '../calendar/civil.ts'
 import type { Window } from '../calendar/window.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
@@ -109,7 +110,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
   compute(statistics, window, { monthlyDays }) {
     const first = firstDayOf(statistics)
     const usersOf = byPeriod(read(statistics, 'users', { period: 'number', days: 'number', users: 'number' }))
-    const ratios = window.periods.map((_, index) => ratioOf(usersOf(index), daysOf(window, index)))
+    const ratios = window.periods.map((period, index) => ratioOf(usersOf(index), daysOf(period, window)))
     const series = sinceFirst(
       seriesOf(window, (index) => ({
         value: ratios[index]?.value ?? null,
@@ -124,7 +125,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
     const dau = dailyUsers(statistics, window)
     const mau = rollingUsers(statistics, 'leavingMonth', window)
     const body = {
-      days: ratio ? daysOf(window, headline) : null,
+      days: ratio?.days ?? null,
       activeDays: usersOf(headline).map(({ days, users }) => ({ days, users })),
       daily: dailyPoints(window, first, monthlyDays, (index) => divided(dau[index], mau[index])),
       period: point ? { from: point.from, until: point.until } : null,
@@ -139,13 +140,13 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
       terms: {
         averageDau,
         mau: ratio.mau,
-        days: daysOf(window, headline),
+        days: ratio.days,
         ...(standardError !== null && { standardError }),
       },
       series,
       warnings: [
         ...(isPartial(window, headline) ? [{ code: 'partialPeriod', values: { from: point.from } }] : []),
-        ...beforeData(first, window.periods[headline]?.firstDay ?? window.firstDay),
+        ...beforeData(first, parseDay(point.from)),
       ],
       body: { ...body, averageDau, mau: ratio.mau, activeDaysPer30: 30 * value },
     }
@@ -180,14 +181,14 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
 
   difference(now, before) {
     const [first, second] = [now.terms.standardError, before.terms.standardError]
-    if (first === undefined || second === undefined || now.value === null || before.value === null) return null
-    const reach = z95 * Math.hypot(first, second)
+    const z = zOf(0.95)
+    if (z === null || first === undefined || second === undefined || now.value === null || before.value === null)
+      return null
+    const reach = z * Math.hypot(first, second)
     const difference = now.value - before.value
     return { low: difference - reach, high: difference + reach, level: 0.95, method: 'delta' }
   },
 }
-
-const z95 = zOf(0.95) ?? Number.NaN
 
 const unknown: Computed<StickinessBody> = {
   value: null,
@@ -199,6 +200,7 @@ const unknown: Computed<StickinessBody> = {
 }
 
 interface Ratio {
+  readonly days: number
   readonly value: number
   readonly averageDau: number
   readonly mau: number
@@ -213,25 +215,26 @@ function ratioOf(users: readonly { readonly days: number; readonly users: number
   const { n, squares } = moments
   const userDays = users.reduce((sum, row) => sum + row.days * row.users, 0)
   return {
+    days,
     value: userDays / (days * n),
     averageDau: userDays / days,
     mau: n,
-    interval: squares > 0 ? intervalOf(moments, days) : null,
+    interval: intervalOf(moments, days),
     standardError: squares > 0 ? Math.sqrt(squares / (n - 1) / n) / days : null,
   }
 }
 
+/** Users who all came on equally many days show no spread, and one user alone neither. */
 function intervalOf(moments: Moments, days: number): Interval | null {
   const interval = meanInterval(moments)
-  if (!interval) return null
+  if (!interval || moments.squares === 0) return null
   const share = (mean: number) => Math.min(1, Math.max(0, mean / days))
   return { ...interval, low: share(interval.low), high: share(interval.high), method: 'delta' }
 }
 
 /** Days of a period that have begun. */
-function daysOf({ periods, knownDay }: Window, index: number): number {
-  const period = periods[index]
-  return period ? Math.min(period.endDay, knownDay) - period.firstDay : 0
+function daysOf({ firstDay, endDay }: Window['periods'][number], { knownDay }: Window): number {
+  return Math.min(endDay, knownDay) - firstDay
 }
 
 function isPartial({ periods }: Window, index: number): boolean {

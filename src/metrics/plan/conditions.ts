@@ -108,7 +108,6 @@ const bits = new BigInt64Array(double.buffer)
 
 /** The next greater number there is: as bits, doubles of one sign are in the order of their sizes. */
 function following(value: number): number {
-  if (!Number.isFinite(value)) return value
   // Adding 0 turns -0 into 0.
   double[0] = value + 0
   bits[0]! += value < 0 ? -1n : 1n
@@ -139,7 +138,9 @@ function comparison(condition: Comparison): (text: string) => boolean {
 }
 
 function numeric(value: number | string, condition: Cond): number {
-  return typeof value === 'number' ? value : wrongValue('text', 'a number', condition)
+  if (typeof value !== 'number') return wrongValue('text', 'a number', condition)
+  if (Number.isFinite(value)) return value
+  throw new KpiError('invalidPlan', `A plan's values are finite numbers, but one is ${value}.`, { condition })
 }
 
 function textual(value: number | string, condition: Cond): string {

@@ -1,4 +1,4 @@
-import { allBelow, bundled, groupsOf } from './codes.ts'
+import { allBelow, bundled, type Codes, groupsOf } from './codes.ts'
 import { type Frame, numberIn, textIn, valueIn, withColumn } from './frame.ts'
 import type { RowStep } from './steps.ts'
 
@@ -16,7 +16,7 @@ export function sessions(step: Extract<RowStep, { do: 'sessions' }>, frame: Fram
   const { starts: firsts, items } = bundled(entities, allBelow(frame.size), unnamed)
   for (let code = 0; code < entities.size; code++)
     cutIntoSessions(inOrder(items.subarray(firsts[code], firsts[code + 1]), moments), moments, step.timeout, starts)
-  if (ids !== null) startById(groupsOf([...entity, ids], { ...frame, rows: named }, 'none').of, named, moments, starts)
+  if (ids !== null) startById(groupsOf([...entity, ids], { ...frame, rows: named }, 'none'), named, moments, starts)
   return withColumn({ ...frame, rows }, step.as, { type: 'number', values: starts })
 }
 
@@ -39,11 +39,11 @@ function cutIntoSessions(rows: Int32Array, moments: Float64Array, timeout: numbe
 }
 
 /** Where a session is named, its least moment, whatever lies between its rows. */
-function startById(sessionOf: Int32Array, rows: Int32Array, moments: Float64Array, starts: Float64Array): void {
-  const least = new Map<number, number>()
+function startById(sessions: Codes, rows: Int32Array, moments: Float64Array, starts: Float64Array): void {
+  const least = new Float64Array(sessions.size).fill(Number.POSITIVE_INFINITY)
   for (const row of rows) {
-    const session = sessionOf[row]!
-    least.set(session, Math.min(moments[row]!, least.get(session) ?? Number.POSITIVE_INFINITY))
+    const session = sessions.of[row]!
+    least[session] = Math.min(moments[row]!, least[session]!)
   }
-  for (const row of rows) starts[row] = least.get(sessionOf[row]!) ?? Number.NaN
+  for (const row of rows) starts[row] = least[sessions.of[row]!]!
 }

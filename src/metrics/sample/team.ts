@@ -94,8 +94,8 @@ export function activityOf(
   const taskActivity: FactRow<'taskActivity'>[] = []
   const notifications: FactRow<'notifications'>[] = []
   const endMs = end * dayMs
-  const absences = new Map(members.map(({ user, absence }) => [user, absence]))
-  const present = (user: string, at: number) => backAt(absences.get(user) ?? null, at)
+  const absences = new Map(members.flatMap(({ user, absence }) => (absence ? [[user, absence]] : [])))
+  const present = (user: string, at: number) => backAt(absences.get(user), at)
 
   const notify = (user: string, at: number) => {
     const seen = present(user, at + Math.floor(2 * dayMs * random.next() * random.next()))
@@ -124,7 +124,7 @@ export function activityOf(
 }
 
 /** The same moment, or for one in an absence the morning after it. */
-function backAt(absence: Span | null, at: number): number {
-  const away = absence !== null && at >= absence.from * dayMs && at < absence.until * dayMs
+function backAt(absence: Span | undefined, at: number): number {
+  const away = absence !== undefined && at >= absence.from * dayMs && at < absence.until * dayMs
   return away ? absence.until * dayMs + 28_800_000 : at
 }

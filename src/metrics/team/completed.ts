@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { byName } from '../byName.ts'
+import { readRow } from '../engagement/readRow.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { between } from '../plan/rows.ts'
@@ -101,9 +102,9 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
     const perPeriod = new Map(
       read(statistics, 'periods', { period: 'number', completed: 'number' }).map((row) => [row.period, row.completed]),
     )
-    const [all] = read(statistics, 'all', { tasks: 'number' })
+    const { tasks } = readRow(statistics, 'all', { tasks: 'number' })
     const total = totalOf(statistics)
-    const observed = (all?.tasks ?? 0) > 0 && window.knownDay > window.firstDay
+    const observed = tasks > 0 && window.knownDay > window.firstDay
     const value = observed ? total.completed : null
     return {
       value,
@@ -149,13 +150,13 @@ const countedShape = { completed: 'number', points: 'number', pointed: 'number' 
 const medianShape = { timed: 'number', low: 'number?', high: 'number?' } as const
 
 function totalOf(statistics: Statistics): CompletedBody['total'] {
-  const [row = { completed: 0, points: 0, pointed: 0 }] = read(statistics, 'total', countedShape)
-  const [times] = read(statistics, 'totalTimes', medianShape)
+  const row = readRow(statistics, 'total', countedShape)
+  const times = readRow(statistics, 'totalTimes', medianShape)
   const open = read(statistics, 'open', { open: 'number' }).reduce((sum, row) => sum + row.open, 0)
   return {
     completed: row.completed,
     share: row.completed === 0 ? null : 1,
-    medianMs: times ? quantile(times.timed, 0.5, times.low, times.high) : null,
+    medianMs: quantile(times.timed, 0.5, times.low, times.high),
     open,
     points: row.pointed === 0 ? null : row.points,
   }
@@ -174,7 +175,7 @@ function peopleOf(statistics: Statistics, all: number): readonly CompletedRow[] 
     return {
       person,
       completed,
-      share: all === 0 ? null : completed / all,
+      share: completed / all,
       medianMs: time ? quantile(time.timed, 0.5, time.low, time.high) : null,
       open: open.get(person) ?? 0,
       points: pointed === 0 ? null : points,

@@ -110,16 +110,14 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
     const observed = begun && read(statistics, 'all', { tasks: 'number' }).some(({ tasks }) => tasks > 0)
     const value = observed ? overdue : null
     const balances = balancesOf(statistics, window)
+    const pointOf = (balance = 0) => ({ value: observed ? balance : null, n: balance })
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
       n: overdue,
       interval: null,
       terms: value === null ? {} : { overdue, ...(unread !== null && { unread }) },
-      series: seriesOf(window, (index) => {
-        const balance = balances[index] ?? 0
-        return { value: observed ? balance : null, n: balance }
-      }),
+      series: seriesOf(window, (index) => pointOf(balances[index])),
       body: { people, total: { overdue, oldestDays: late.length > 0 ? Math.max(...late) : null, unread } },
     }
   },
