@@ -233,6 +233,93 @@ describe('retention', () => {
     )
   })
 
+  test('a day of a user begins at midnight, or every 24 hours from his first event, or from the hour it fell into', () => {
+    const rows = [
+      { user: 'a', at: '2026-01-05T17:59:00Z' },
+      { user: 'a', at: '2026-01-06T17:00:00Z' },
+      { user: 'b', at: '2026-01-05T08:00:00Z' },
+      { user: 'b', at: '2026-01-07T08:00:00Z' },
+    ]
+    const tables = { events: columns(rows, { user: 'user', at: 'at' }) }
+    const usersBy = (dayBorders: 'calendar' | 'exact24h' | 'hourFloored24h') => {
+      const { body, metric } = measure(retention, tables, { ...days, dayBorders })
+      expect(metric.variant).toBe(dayBorders === 'calendar' ? 'standard' : dayBorders)
+      return body.cohorts[0]?.cells.map(({ users, state }) => [users, state])
+    }
+    const [over, open] = ['complete', 'immature']
+    expect(usersBy('calendar')).toEqual([
+      [2, over],
+      [1, over],
+      [1, over],
+      [0, over],
+    ])
+    // The third day of 24 hours ends on the fourth day of the calendar, which is behind the range.
+    expect(usersBy('exact24h')).toEqual([
+      [2, over],
+      [0, over],
+      [1, over],
+      [null, open],
+    ])
+    expect(usersBy('hourFloored24h')).toEqual([
+      [2, over],
+      [1, over],
+      [1, over],
+      [null, open],
+    ])
+  })
+
+  test('days of 24 hours are what looking at each user by hand gives', () => {
+    const row = fc.record({
+      user: fc.constantFrom('a', 'b', 'c'),
+      hour: fc.integer({ min: 60, max: 250 }),
+      minute: fc.integer({ min: 0, max: 59 }),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(row),
+        fc.constantFrom('exact24h' as const, 'hourFloored24h' as const),
+        (rows, dayBorders) => {
+          const since = Date.parse('2026-01-01T00:00:00Z')
+          const minutes = rows.map(({ hour, minute }) => 60 * hour + minute)
+          const tables = {
+            events: columns(
+              {
+                user: rows.map(({ user }) => user),
+                at: minutes.map((at) => new Date(since + at * 60_000).toISOString()),
+              },
+              { user: 'user', at: 'at' },
+            ),
+          }
+          const { body } = measure(retention, tables, { ...days, dayBorders })
+          for (const [index, { size, cells }] of body.cohorts.entries()) {
+            const firstOfUser = (user: string) => Math.min(...minutes.filter((_, i) => rows[i]?.user === user))
+            const began = ['a', 'b', 'c'].filter((user) => Math.floor(firstOfUser(user) / 1440) === 4 + index)
+            expect(size).toBe(began.length)
+            for (const { age, users } of cells.slice(1)) {
+              const back = began.filter((user) => {
+                const first = firstOfUser(user)
+                const start = dayBorders === 'exact24h' ? first : first - (first % 60)
+                return minutes.some(
+                  (at, i) => rows[i]?.user === user && at < 8 * 1440 && Math.floor((at - start) / 1440) === age,
+                )
+              })
+              expect(users ?? 0).toBe(back.length)
+            }
+          }
+        },
+      ),
+      { numRuns: runs() },
+    )
+  })
+
+  test('days of 24 hours are for the cohort first, and weeks are of the calendar', () => {
+    expect(() => measure(retention, events(), { ...days, dayBorders: 'exact24h', cohort: 'each' })).toThrow(
+      'dayBorders',
+    )
+    const weeks = { ...days, grain: 'week', dayBorders: 'exact24h' } as const
+    expect(measure(retention, events('a 5', 'a 6'), weeks).metric.variant).toBe('standard')
+  })
+
   lawsOf(retention, {
     fact: 'events',
     map: { id: 'id', user: 'user', at: 'at', name: 'name' },

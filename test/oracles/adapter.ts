@@ -214,6 +214,30 @@ export const adapters: Readonly<Record<string, Adapter>> = {
     },
   ),
 
+  'retention.dayDefinition': adapt(
+    v.strictObject({ first: v.string(), second: v.string(), timeZone: v.optional(v.string(), 'UTC') }),
+    async ({ first, second, timeZone }, ask) => {
+      const events = [first, second].map((timestamp) => ({ userId: 'u', timestamp }))
+      const ageBy = async (dayBorders: 'calendar' | 'exact24h' | 'hourFloored24h') => {
+        const asked = {
+          range: between(undefined, undefined, events),
+          grain: 'day',
+          timeZone,
+          asOf: later,
+          dayBorders,
+        } as const
+        const { body } = await ask(retention, eventTable(events), asked)
+        const cells = body.cohorts.find(({ size }) => size > 0)?.cells ?? []
+        return cells.findLast(({ users }) => users === 1)?.age ?? null
+      }
+      return {
+        calendarDay: await ageBy('calendar'),
+        exact24h: await ageBy('exact24h'),
+        hourFloored24h: await ageBy('hourFloored24h'),
+      }
+    },
+  ),
+
   'retention.period': adapt(
     v.strictObject({ startCustomers: count, endCustomers: count, newCustomers: count }),
     ({ startCustomers, endCustomers, newCustomers }) => {

@@ -256,7 +256,7 @@ const listed: Metric<'listed', SessionOptions, readonly SessionRow[]> = {
     rows: {
       fact: 'events',
       needs: ['at', 'user'],
-      steps: [...sessionEvents(window, []), sessionsOf(options), ...perSession({ events: { count: true } }, window)],
+      steps: [...sessionEvents(window, []), ...sessionsOf(options, window), ...perSession({ events: { count: true } })],
       end: { do: 'tally', by: ['user', 'start', 'last', 'events'], measures: {} },
     },
   }),

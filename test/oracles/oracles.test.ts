@@ -12,7 +12,7 @@ interface Case {
 }
 
 /** Metrics of the cases that the kit does not measure yet. */
-const notCovered = new Set(['clv.bgnbdExpected', 'clv.bgnbdFit', 'clv.gammaGammaExpected', 'retention.dayDefinition'])
+const notCovered = new Set(['clv.bgnbdExpected', 'clv.bgnbdFit', 'clv.gammaGammaExpected'])
 
 const casesIn = (file: string): readonly Case[] =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).cases : []

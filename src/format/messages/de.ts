@@ -354,6 +354,8 @@ export const de = {
   'variant.actionsPerSession.otherSessions': 'andere Regel für das Ende einer Sitzung',
   'variant.actionsPerSession.chosenActions': 'gewählte Ereignisse als Aktionen',
   'variant.actionsPerSession.distinctViews': 'verschiedene Ansichten',
+  'variant.retention.exact24h': 'Tage zu 24 Stunden ab dem ersten Ereignis',
+  'variant.retention.hourFloored24h': 'Tage zu 24 Stunden ab der Stunde des ersten Ereignisses',
   'variant.retention.onOrAfter': 'in jenem Zeitraum oder später wiedergekommen',
   'variant.retention.eachCohort': 'in der Kohorte jedes Zeitraums mit Aktivität',
   'variant.retention.eachCohortOnOrAfter':

@@ -120,7 +120,7 @@ export const acquisitionCost: Metric<
       customersFrom: v.optional(v.picklist(['subscriptions', 'customers']), 'subscriptions'),
       grossMargin: v.exactOptional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1))),
     }),
-    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to'),
+    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   ),
 
   plan(window, options) {

@@ -83,7 +83,7 @@ export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
       ...subscriptionEntries,
       base: v.optional(v.picklist(['start', 'startAndNew', 'average']), 'start'),
     }),
-    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to'),
+    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   ),
 
   plan(window, options) {
@@ -103,7 +103,7 @@ export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
     const known = begun > 0 ? customers : null
     const rate = known && rateOf(base === 'start' ? { ...known, churn: 0 - (gone?.customers ?? 0) } : known, base)
     return {
-      ...answer(rate, base, begun > 0 ? 'undefined' : nothing(window)),
+      ...answer(rate, base, known ? 'undefined' : nothing(window)),
       series: seriesOf(window, (index) => answer(rates[index], base, 'undefined')),
       body: { base, customers: known && shownOf(known), perPeriod: pooled(periods) },
     }
@@ -155,7 +155,7 @@ function answer(
     variant: base === 'start' ? 'standard' : base,
     n,
     interval: intervalOf(lost, n, base),
-    terms: { lost, base: n },
+    terms: rate ? { lost, base: n } : {},
     warnings: value !== null && value > 1 ? [{ code: 'moreLostThanThere', values: { lost, base: n } }] : [],
   }
 }

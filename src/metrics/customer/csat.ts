@@ -19,7 +19,7 @@ export interface CsatOptions {
   readonly survey: string
   /** Lowest and highest possible answer. */
   readonly scale: { readonly min: number; readonly max: number }
-  /** Lowest satisfied answer; the two highest of the scale unless given. */
+  /** Lowest satisfied answer; the two highest of the scale unless given, of a scale of two steps the higher. */
   readonly positiveMin: number
   /** Of several answers by one person in a period, `latest` counts only the last. */
   readonly answers: 'all' | 'latest'
@@ -63,7 +63,10 @@ const options = v.pipe(
     answers: v.optional(v.picklist(['all', 'latest']), 'all'),
     weighted: v.optional(v.boolean(), false),
   }),
-  v.transform(({ positiveMin, ...rest }) => ({ ...rest, positiveMin: positiveMin ?? rest.scale.max - 1 })),
+  v.transform(({ positiveMin, ...rest }) => ({
+    ...rest,
+    positiveMin: positiveMin ?? Math.max(rest.scale.min + 1, rest.scale.max - 1),
+  })),
   v.check(
     ({ positiveMin, scale }) => positiveMin > scale.min && positiveMin <= scale.max,
     'positiveMin must lie inside the scale, above its lowest step',

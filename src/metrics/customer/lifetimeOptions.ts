@@ -27,7 +27,7 @@ export const lifetimeValueOptions = v.pipe(
     discount: v.optional(rate, 0),
     firstPayment: v.optional(v.picklist(['included', 'excluded']), 'included'),
   }),
-  v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to'),
+  v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   v.check(
     ({ formula, capMonths }) => capMonths === undefined || formula === 'simple',
     'only the simple formula has a cap',

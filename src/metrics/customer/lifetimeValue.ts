@@ -118,16 +118,16 @@ export const lifetimeValue: Metric<'lifetimeValue', LifetimeValueOptions, Lifeti
   fromTotals(totals, options) {
     const computed = ofTotals(totals, options)
     const { acquisitionCost, customers } = totals
-    const { value } = computed
-    const left = value === null ? null : value - (acquisitionCost ?? 0)
+    const worth = worthOf(computed.body, options)
+    const left = worth === null ? null : worth - (acquisitionCost ?? 0)
     return {
       ...computed,
       ...(options.currency !== undefined && { currency: options.currency }),
       series: [],
       body: {
         ...computed.body,
-        afterAcquisition: acquisitionCost === undefined ? null : left,
-        ofAllCustomers: customers === undefined || left === null ? null : left * customers,
+        afterAcquisition: acquisitionCost === undefined ? null : inMinorUnits(left),
+        ofAllCustomers: customers === undefined || left === null ? null : inMinorUnits(left * customers),
       },
     }
   },
@@ -185,7 +185,8 @@ function arpaOf(period: PeriodMovements | undefined): number | null {
 function valued({ arpa, churn, contract, n }: Found, options: LifetimeValueOptions, reason: Reason): Answer {
   const { grossMargin, formula, trailingMonths } = options
   const lifetime = monthsOf(churn, contract, options)
-  const value = arpa === null || lifetime === null ? null : Math.floor(arpa * grossMargin * lifetime + 0.5)
+  const body = { ...unknown, formula, arpa, churn, lifetime, contract }
+  const value = inMinorUnits(worthOf(body, options))
   const isUnbounded = arpa !== null && lifetime === null && (churn !== null || contract?.model != null)
   return {
     value,
@@ -202,8 +203,22 @@ function valued({ arpa, churn, contract, n }: Found, options: LifetimeValueOptio
       ...(contract?.reason ? [{ code: 'noContractModel' }] : []),
       ...(contract?.warnings.map((code): Warning => ({ code })) ?? []),
     ],
-    body: { ...unknown, formula, arpa, churn, lifetime, contract },
+    body,
   }
+}
+
+/** What a customer is worth, before it is rounded. */
+function worthOf(
+  { historic, arpa, lifetime }: LifetimeValueBody,
+  { grossMargin }: LifetimeValueOptions,
+): number | null {
+  if (historic) return historic.mean
+  return arpa === null || lifetime === null ? null : arpa * grossMargin * lifetime
+}
+
+/** Null also for what is no number any more. */
+function inMinorUnits(amount: number | null): number | null {
+  return amount !== null && Number.isFinite(amount) ? Math.floor(amount + 0.5) : null
 }
 
 function monthsOf(
@@ -223,7 +238,7 @@ function historic(statistics: Statistics, window: Window): Computed<LifetimeValu
 function historicAnswer(found: HistoricValue, reason: Reason): Answer {
   const { customers, revenue, mean } = found
   return {
-    value: mean === null ? null : Math.floor(mean + 0.5),
+    value: inMinorUnits(mean),
     ...(mean === null && { reason }),
     variant: 'historic',
     n: customers,

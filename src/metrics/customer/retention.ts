@@ -4,7 +4,7 @@ import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { moments, named } from '../plan/rows.ts'
-import type { Cond, Count, RowStep } from '../plan/steps.ts'
+import type { Cond, Count, RowStep, Statistics } from '../plan/steps.ts'
 import type { Interval, PointState } from '../result.ts'
 import { nothing } from '../series.ts'
 import { newcombe } from '../statistics/newcombe.ts'
@@ -12,7 +12,8 @@ import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
 import { highestAge } from './highestAge.ts'
 import { bracketCount, bracketOf } from './retentionBracket.ts'
-import { cellOf, overState, pointOf, pooled } from './retentionCells.ts'
+import { cellOf, pointOf, pooled } from './retentionCells.ts'
+import { type DayBorders, hourCounts } from './retentionHours.ts'
 
 /** What may be chosen about retention; everything has a default (see `retention`). */
 export interface RetentionOptions {
@@ -31,6 +32,11 @@ export interface RetentionOptions {
   readonly through?: number
   /** Days before the range that are looked at for who is new; all history unless given. */
   readonly lookbackDays?: number
+  /**
+   * Where the days of a user's age begin, for the grain `day`: at midnight, or every 24 hours from the first event
+   * (Mixpanel) or from the hour it fell into (Amplitude).
+   */
+  readonly dayBorders: DayBorders
   /** Names of the event that begins and of the event that counts as coming back; any event unless given. */
   readonly startEvent?: string
   readonly returnEvent?: string
@@ -90,6 +96,7 @@ const options = v.pipe(
     age: v.optional(age, 1),
     through: v.exactOptional(age),
     lookbackDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660))),
+    dayBorders: v.optional(v.picklist(['calendar', 'exact24h', 'hourFloored24h']), 'calendar'),
     startEvent: v.exactOptional(eventName),
     returnEvent: v.exactOptional(eventName),
   }),
@@ -101,6 +108,11 @@ const options = v.pipe(
       (cohort === 'first' && (criterion === 'on' || through === undefined)),
     'through and lookbackDays are for the cohort first, and through for the criterion on',
   ),
+  v.check(
+    ({ dayBorders, cohort, criterion, through }) =>
+      dayBorders === 'calendar' || (cohort === 'first' && criterion === 'on' && through === undefined),
+    'dayBorders of 24 hours are for the cohort first and the criterion on, without a bracket',
+  ),
 )
 
 /**
@@ -110,7 +122,8 @@ const options = v.pipe(
  * - Cohort: the period of a user's first event, all history looked at, so that nobody is new twice; `each` puts a user
  *   into the cohort of every period with an event and looks at the range alone.
  * - Once: a user in each cohort and age.
- * - Period: calendar days, weeks or months of the report's zone, not 24-hour windows from the first event.
+ * - Period: calendar days, weeks or months of the report's zone; of days 24 hours each by option (`dayBorders`), which are
+ *   over a day later.
  * - Age n is "on": an event in that very period. `onOrAfter` asks for it or any later one, and is never final.
  * - A bracket (option `through`): an event in any of the periods from `age` to `through`; a cohort counts once the last of
  *   them is over.
@@ -148,6 +161,8 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
     'eachCohortOnOrAfter',
     'bracket',
     'lookback',
+    'exact24h',
+    'hourFloored24h',
     'chosenEvents',
     'customersOfPeriod',
   ],
@@ -161,6 +176,12 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
     const back = isNamed(returnEvent)
     const source = { fact: 'events', needs: ['at', 'user', ...(start || back ? ['name'] : [])] }
     const steps = activity(window, options)
+    const borders = bordersIn(window, options)
+    if (borders !== 'calendar')
+      return hourCounts(
+        { ...source, steps },
+        { borders, maxAge: highestAge(window, options), start: start ?? [], back: back ?? [] },
+      )
     return {
       cohorts: {
         ...source,
@@ -183,9 +204,7 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
   },
 
   compute(statistics, window, options) {
-    const users = new Map<string, number>()
-    for (const row of read(statistics, 'cohorts', { cohort: 'number', age: 'number', entities: 'number' }))
-      users.set(`${row.cohort} ${row.age}`, row.entities)
+    const users = new Map(countedCells(statistics).map(({ cohort, age, users }) => [`${cohort} ${age}`, users]))
     const usersOf = (cohort: number, age: number) => users.get(`${cohort} ${age}`) ?? 0
     const maxAge = highestAge(window, options)
     const cohorts = window.periods.map(({ from, until, state }, cohort) => {
@@ -202,7 +221,7 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
       }
     })
     const curve = Array.from({ length: maxAge + 1 }, (_, age) =>
-      pooled(window, age, cohorts, (cohort) => usersOf(cohort, age), overState(age, options.criterion)),
+      pooled(window, age, cohorts, (cohort) => usersOf(cohort, age), options),
     )
     const bracket = bracketOf(statistics, cohorts, window, options)
     const headline = bracket ?? curve[options.age]
@@ -213,7 +232,7 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
     return {
       value,
       ...(value === null && { reason: cohorts.some(({ size }) => size > 0) ? 'unobserved' : nothing(window) }),
-      variant: variantOf(options),
+      variant: variantOf(window, options),
       n: eligible,
       interval: headline?.interval ?? null,
       terms: { retained, eligible, age, ...(through !== undefined && { through }) },
@@ -249,6 +268,21 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
   difference: (now, before) => newcombe(retainedOf(now), now.n, retainedOf(before), before.n),
 }
 
+/** Users by cohort and age; those of age 0 are the cohort. */
+function countedCells(statistics: Statistics) {
+  if (statistics.cohorts)
+    return read(statistics, 'cohorts', { cohort: 'number', age: 'number', entities: 'number' }).map(
+      ({ entities: users, ...cell }) => ({ ...cell, users }),
+    )
+  const sizes = read(statistics, 'sizes', { cohort: 'number', users: 'number' }).map((size) => ({ ...size, age: 0 }))
+  return [...sizes, ...read(statistics, 'returns', { cohort: 'number', age: 'number', users: 'number' })]
+}
+
+/** Weeks and months have calendar borders whatever is asked of days. */
+function bordersIn({ grain }: Window, { dayBorders }: RetentionOptions): DayBorders {
+  return grain === 'day' ? dayBorders : 'calendar'
+}
+
 function isNamed(event: string | undefined): readonly Cond[] | null {
   return event === undefined ? null : [{ col: 'name', op: '=', value: event }]
 }
@@ -275,7 +309,10 @@ function unitOf({ grain }: Window): 'day' | 'week' | 'month' {
   return 'month'
 }
 
-function variantOf({ cohort, criterion, through, lookbackDays, startEvent, returnEvent }: RetentionOptions): string {
+function variantOf(window: Window, options: RetentionOptions): string {
+  const { cohort, criterion, through, lookbackDays, startEvent, returnEvent } = options
+  const borders = bordersIn(window, options)
+  if (borders !== 'calendar') return borders
   if (cohort === 'each') return criterion === 'on' ? 'eachCohort' : 'eachCohortOnOrAfter'
   if (criterion === 'onOrAfter') return 'onOrAfter'
   if (through !== undefined) return 'bracket'

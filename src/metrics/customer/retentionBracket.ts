@@ -51,6 +51,9 @@ export function bracketCount(
   }
 }
 
+/** A bracket is of calendar periods, and asks whether a user was back on one of them. */
+const ages = { dayBorders: 'calendar', criterion: 'on' } as const
+
 /** After every period. */
 const never = 1_000_000
 
@@ -64,7 +67,7 @@ export function bracketOf(
   if (through === undefined) return null
   const usersOf = readBracket(statistics)
   const cells = cohorts.map(({ size }, cohort) => bracketCell(window, usersOf(cohort), cohort, age, through, size))
-  return { ...pooled(window, through, cohorts, usersOf, 'complete'), age, through, cohorts: cells }
+  return { ...pooled(window, through, cohorts, usersOf, ages), age, through, cohorts: cells }
 }
 
 /** Users of a cohort, by the index of its period, who came back in the bracket. */
@@ -83,7 +86,7 @@ function bracketCell(
   through: number,
   size: number,
 ): RetentionCell {
-  if (isOver(window, cohort, through)) return { age, ...rateOf(users, size), state: 'complete' }
+  if (isOver(window, ages, cohort, through)) return { age, ...rateOf(users, size), state: 'complete' }
   const begun = (window.periods[cohort + age]?.state ?? 'unobserved') !== 'unobserved'
   if (begun && users > 0) return { age, ...rateOf(users, size), state: 'immature' }
   return { age, users: null, rate: null, interval: null, state: begun ? 'immature' : 'unobserved' }

@@ -3,24 +3,35 @@ import type { Point, PointState } from '../result.ts'
 import { wilson } from '../statistics/wilson.ts'
 import type { RetentionBody, RetentionCell, RetentionOptions } from './retention.ts'
 
-/** Both the cohort's period and that of the age are whole and over. */
-export function isOver({ periods }: Window, cohort: number, age: number): boolean {
-  return periods[cohort]?.state === 'complete' && periods[cohort + age]?.state === 'complete'
+type Options = Pick<RetentionOptions, 'criterion' | 'dayBorders'>
+
+/**
+ * Both the cohort's period and that of the age are whole and over. A day of 24 hours from the first event begins on one
+ * day of the calendar and ends on the next.
+ */
+export function isOver(
+  { periods, grain }: Window,
+  { dayBorders }: Pick<Options, 'dayBorders'>,
+  cohort: number,
+  age: number,
+): boolean {
+  const later = grain === 'day' && dayBorders !== 'calendar' && age > 0 ? 1 : 0
+  return periods[cohort]?.state === 'complete' && periods[cohort + age + later]?.state === 'complete'
 }
 
 export function cellOf(
   window: Window,
-  { criterion }: RetentionOptions,
+  options: Options,
   cohort: number,
   age: number,
   users: number,
   size: number,
 ): RetentionCell {
-  const over = isOver(window, cohort, age)
+  const over = isOver(window, options, cohort, age)
   const begun = window.periods[cohort + age]?.state !== 'unobserved'
   if (!begun || (!over && age > 0 && users === 0))
     return { age, users: null, rate: null, interval: null, state: begun ? 'immature' : 'unobserved' }
-  return { age, ...rateOf(users, size), state: over ? overState(age, criterion) : 'immature' }
+  return { age, ...rateOf(users, size), state: over ? overState(age, options) : 'immature' }
 }
 
 export function rateOf(users: number, size: number): Pick<RetentionCell, 'users' | 'rate' | 'interval'> {
@@ -28,25 +39,25 @@ export function rateOf(users: number, size: number): Pick<RetentionCell, 'users'
 }
 
 /** "On or after" is never final: everybody can still come back. */
-export function overState(age: number, criterion: RetentionOptions['criterion']): PointState {
+function overState(age: number, { criterion }: Options): PointState {
   return criterion === 'onOrAfter' && age > 0 ? 'immature' : 'complete'
 }
 
-/** All cohorts whose age is over, added up; `state` is what they are then. */
+/** All cohorts whose age is over, added up. */
 export function pooled(
   window: Window,
   age: number,
   cohorts: RetentionBody['cohorts'],
   usersOf: (cohort: number) => number,
-  state: PointState,
+  options: Options,
 ): RetentionBody['curve'][number] {
   const over = cohorts.flatMap(({ size }, cohort) =>
-    isOver(window, cohort, age) ? [{ size, users: usersOf(cohort) }] : [],
+    isOver(window, options, cohort, age) ? [{ size, users: usersOf(cohort) }] : [],
   )
   const eligible = over.reduce((sum, { size }) => sum + size, 0)
   if (over.length === 0) return { age, users: null, rate: null, interval: null, state: 'unobserved', eligible }
   const users = over.reduce((sum, cohort) => sum + cohort.users, 0)
-  return { age, ...rateOf(users, eligible), state, eligible }
+  return { age, ...rateOf(users, eligible), state: overState(age, options), eligible }
 }
 
 export function pointOf(from: string, until: string, size: number, cell: RetentionCell | undefined): Point {

@@ -4,6 +4,8 @@ import type { Word } from '../../words.ts'
 export const retentionDetailsEn = {
   'term.retained': 'users who came back',
   'term.eligible': 'users who could have come back',
+  'variant.retention.exact24h': 'days of 24 hours from the first event',
+  'variant.retention.hourFloored24h': 'days of 24 hours from the hour of the first event',
   'variant.retention.onOrAfter': 'back in that period or any later one',
   'variant.retention.eachCohort': 'in the cohort of every period with activity',
   'variant.retention.eachCohortOnOrAfter': 'in the cohort of every period with activity, back then or later',
