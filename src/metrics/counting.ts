@@ -67,7 +67,10 @@ function narrowed(plan: Plan, only: Only): Plan {
   return { ...plan, only: [...(plan.only ?? []), only] }
 }
 
-/** The rows that the metric's first count reads, by the dimension: those that its conditions leave, before any other step. */
+/** Steps that make new rows, or rows of another kind, which have no dimension any more. */
+const remaking: readonly RowStep['do'][] = ['gaps', 'balances', 'group', 'append']
+
+/** The rows that the metric's first count reads, by the dimension: those that are left before a step makes others of them. */
 function valuesPlan(plan: Plan, dimension: string): Plan {
   const [first] = Object.values(plan.counts)
   if (!first)
@@ -76,7 +79,7 @@ function valuesPlan(plan: Plan, dimension: string): Plan {
       `This metric counts no rows, so there are none to break down by "${dimension}".`,
       { dimension },
     )
-  const end = first.steps.findIndex((step) => !['where', 'derive', 'perKey'].includes(step.do))
+  const end = first.steps.findIndex((step) => remaking.includes(step.do))
   const steps = end === -1 ? first.steps : first.steps.slice(0, end)
   const value: RowStep = { do: 'derive', as: 'value', from: { col: dimensionColumn(dimension) } }
   const tally: Terminal = { do: 'tally', by: ['value'], measures: { rows: { count: true } } }

@@ -5,9 +5,13 @@ import { nps } from '../../src/metrics/business/nps.ts'
 import { columns } from '../../src/metrics/columns.ts'
 import { countedLater, counting } from '../../src/metrics/counting.ts'
 import { csat } from '../../src/metrics/customer/csat.ts'
+import { actionsPerSession } from '../../src/metrics/engagement/actionsPerSession.ts'
 import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
+import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import { finish } from '../../src/metrics/finish.ts'
 import { measure } from '../../src/metrics/measure.ts'
+import type { Metric } from '../../src/metrics/metric.ts'
+import { escalations } from '../../src/metrics/quality/escalations.ts'
 import { resolveParams } from '../../src/metrics/resolveParams.ts'
 import { completed } from '../../src/metrics/team/completed.ts'
 import { counter } from '../../src/server/counter.ts'
@@ -117,6 +121,23 @@ describe('a breakdown', () => {
     expect(measure(nps, tables, january)).not.toHaveProperty('breakdown')
   })
 
+  test('goes by rows of the range, also where others are needed to know which these are', () => {
+    const old = Array.from({ length: 5 }, (_, day) => ({ at: `2020-01-0${day + 1}T10:00:00Z`, user: 'a', team: 'Old' }))
+    const rows = [...old, { at: '2026-01-05T10:00:00Z', user: 'b', team: 'New' }]
+    const asked = { ...january, breakdown: { by: 'team', top: 1 } } as const
+    const dimensions = { team: 'team' }
+    const events = columns(rows, { at: 'at', user: 'user' }, { dimensions })
+    const tickets = columns(rows, { openedAt: 'at', escalations: { value: 0 } }, { dimensions })
+    for (const { breakdown } of [
+      measure(sessionDuration, { events }, asked),
+      measure(actionsPerSession, { events }, asked),
+      measure(escalations, { tickets }, asked),
+    ]) {
+      expect(breakdown?.groups.map(({ key, n }) => [key, n])).toEqual([['New', 1]])
+      expect(breakdown?.others).toBeNull()
+    }
+  })
+
   test('of a metric that counts no rows is refused: there is nothing to tell apart', () => {
     const ask = () => measure(probe, tables, { ...january, breakdown: { by: 'plan' } })
     expect(ask).toThrow('counts no rows, so there are none to break down by "plan"')
@@ -167,6 +188,7 @@ describe('in DuckDB', () => {
         ({ created, score, plan, country }) =>
           `INSERT INTO answers VALUES ('${created}', ${score}, ${plan === null ? 'NULL' : `'${plan}'`}, '${country}')`,
       ),
+      "CREATE TABLE tickets AS SELECT 'T' || i AS id, '2026-01-05T10:00:00Z' AS opened, i % 2 AS ups, 'R' || (i % 3) AS room FROM range(20) AS t(i)",
       "CREATE TABLE visits AS SELECT '2026-01-05T10:00:00Z' AS ts, i % 5 AS who, i % 3 AS room FROM range(20) AS t(i)",
     )
   })
@@ -238,6 +260,36 @@ describe('in DuckDB', () => {
     ])
     expect(breakdown?.adds).toBe(false)
     expect(value).not.toBeNull()
+  })
+
+  test('sessions and tickets are told apart also behind the steps that find other rows', async () => {
+    const facts = {
+      events: { table: 'visits', columns: { at: 'ts', user: 'who' }, dimensions: { room: 'room' }, global: true },
+      tickets: {
+        table: 'tickets',
+        columns: { id: 'id', openedAt: 'opened', escalations: 'ups' },
+        dimensions: { room: 'room' },
+        global: true,
+      },
+    } as const
+    const { asOf, ...asked } = january
+    const partsOf = async <Options extends object, Body>(metric: Metric<string, Options, Body>) => {
+      const params = resolveParams(metric, { ...asked, breakdown: { by: 'room' } })
+      const counted = await countedLater(counting(metric, params, asOf), (plan) =>
+        counter(db.engine, facts)(plan, { scope: {}, maxRows: 10_000, signal: noSignal }),
+      )
+      return finish(metric, params, counted).breakdown?.groups.map(({ key, n, value }) => [key, n, value])
+    }
+    expect(await partsOf(actionsPerSession)).toEqual([
+      ['0', 5, 7 / 5],
+      ['1', 5, 7 / 5],
+      ['2', 5, 6 / 5],
+    ])
+    expect(await partsOf(escalations)).toEqual([
+      ['R0', 7, 3 / 7],
+      ['R1', 7, 4 / 7],
+      ['R2', 6, 3 / 6],
+    ])
   })
 
   test('an unknown dimension is named', async () => {

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { Window } from '../calendar/window.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import type { Cond, Count, Measure, RowStep } from '../plan/steps.ts'
@@ -106,7 +105,7 @@ export const actionsPerSession: Metric<
   plan(window, options) {
     const others = otherColumns(options)
     const source = { fact: 'events', needs: ['at', 'user', ...others] }
-    const steps = [...sessionEvents(window, others), sessionsOf(options), ...counted(window, options)]
+    const steps = [...sessionEvents(window, others), ...sessionsOf(options, window), ...counted(options)]
     const perUser = { x: { sum: 'actions' }, y: { count: true } } as const
     const measures: Record<string, Measure> = {
       sessions: { count: true },
@@ -177,13 +176,13 @@ function otherColumns({ actions, ignored, distinctViews }: ActionsPerSessionOpti
 }
 
 /** One row per session of the range, with its `actions`. */
-function counted(window: Window, { actions, ignored, distinctViews }: ActionsPerSessionOptions): readonly RowStep[] {
+function counted({ actions, ignored, distinctViews }: ActionsPerSessionOptions): readonly RowStep[] {
   const qualifies: Cond[] = [
     ...(actions.length ? [{ col: 'name', in: actions }] : []),
     ...(ignored.length ? [{ not: { col: 'name', in: ignored } }] : []),
   ]
   const times: Measure = qualifies.length ? { countIf: qualifies } : { count: true }
-  if (!distinctViews) return perSession({ actions: times }, window)
+  if (!distinctViews) return perSession({ actions: times })
   return [
     { do: 'group', by: [...sessionKey, 'view'], measures: { times, ms: { max: 'ms' } } },
     {
@@ -196,7 +195,7 @@ function counted(window: Window, { actions, ignored, distinctViews }: ActionsPer
         ],
       },
     },
-    ...perSession({ actions: { sum: 'viewed' } }, window),
+    ...perSession({ actions: { sum: 'viewed' } }),
   ]
 }
 

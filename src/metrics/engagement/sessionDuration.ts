@@ -211,8 +211,8 @@ function timed(window: Window, options: SessionDurationOptions): readonly RowSte
   }
   const steps: RowStep[] = [
     ...sessionEvents(window, bounce === 'ga4' ? ['name'] : []),
-    sessionsOf(options),
-    ...perSession({ events: { count: true }, ...(bounce === 'ga4' && engagement) }, window),
+    ...sessionsOf(options, window),
+    ...perSession({ events: { count: true }, ...(bounce === 'ga4' && engagement) }),
     { do: 'derive', as: 'length', from: { op: '-', args: [{ col: 'last' }, { col: 'start' }] } },
   ]
   if (capHours !== null)

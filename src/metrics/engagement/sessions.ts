@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
-import { inRange, named, present } from '../plan/rows.ts'
+import { between, named, present } from '../plan/rows.ts'
 import type { Measure, RowStep } from '../plan/steps.ts'
 
 /** What makes a session, where the data does not name them. */
@@ -41,22 +41,27 @@ export function sessionEvents({ knownUntil }: Window, others: readonly string[])
 /** The column that holds the first moment of an event's session, and the columns that tell sessions apart. */
 export const sessionKey = ['user', 'session', 'start'] as const
 
-export function sessionsOf({ timeoutMinutes, splitAtMidnight }: SessionOptions): RowStep {
-  return {
-    do: 'sessions',
-    entity: splitAtMidnight ? ['user', 'day'] : ['user'],
-    at: 'ms',
-    timeout: timeoutMinutes * minute,
-    id: 'session',
-    as: 'start',
-  }
+/** Events of the sessions whose first event lies in the range, each with the moment of that: `start`. */
+export function sessionsOf({ timeoutMinutes, splitAtMidnight }: SessionOptions, window: Window): readonly RowStep[] {
+  return [
+    {
+      do: 'sessions',
+      entity: splitAtMidnight ? ['user', 'day'] : ['user'],
+      at: 'ms',
+      timeout: timeoutMinutes * minute,
+      id: 'session',
+      as: 'start',
+    },
+    { do: 'derive', as: 'day', from: { day: 'start' } },
+    between(window.firstDay, window.endDay),
+  ]
 }
 
-/** One row per session with its measures, of those whose first event lies in the range: `user`, `start`, `day`, `period`. */
-export function perSession(measures: Readonly<Record<string, Measure>>, window: Window): readonly RowStep[] {
+/** One row per session with its measures: `user`, `start`, `day`, `period`. */
+export function perSession(measures: Readonly<Record<string, Measure>>): readonly RowStep[] {
   return [
     { do: 'group', by: sessionKey, measures: { ...measures, last: { max: 'ms' } } },
     { do: 'derive', as: 'day', from: { day: 'start' } },
-    ...inRange(window),
+    { do: 'derive', as: 'period', from: { period: 'day' } },
   ]
 }
