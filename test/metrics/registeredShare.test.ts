@@ -50,7 +50,7 @@ describe('registeredShare', () => {
   })
 
   test('active users who are not registered, or not yet, stand in neither number and are reported', () => {
-    const events = on('a 2026-03-02', 'b 2026-03-02', 'z 2026-03-02')
+    const events = on('z 2026-02-02', 'a 2026-03-02', 'b 2026-03-02', 'z 2026-03-02')
     const { value, body, warnings } = ask(events, ['a 2026-01-01', 'b 2026-04-02'])
     expect({ value, unregistered: body.unregistered }).toEqual({ value: 1, unregistered: 2 })
     expect(warnings).toEqual([{ code: 'unregistered', values: { users: 2 } }])
@@ -67,13 +67,44 @@ describe('registeredShare', () => {
 
   test('a running month comes with a warning when there is no other, and later sign-ups are not known yet', () => {
     const march = { range: { from: '2026-03-01', until: '2026-04-01' }, asOf: '2026-03-10T00:00:00Z' } as const
-    const result = ask(on('a 2026-03-02'), ['a 2026-01-01', 'b 2026-03-20'], march as unknown as typeof quarter)
+    const result = ask(
+      on('a 2026-02-02', 'a 2026-03-02'),
+      ['a 2026-01-01', 'b 2026-03-20'],
+      march as unknown as typeof quarter,
+    )
     expect(result).toMatchObject({ value: 1, n: 1, warnings: [{ code: 'partialPeriod' }] })
   })
 
   test('nobody registered: null with a reason', () => {
     expect(ask(on('a 2026-03-02'), [])).toMatchObject({ value: null, reason: 'empty', terms: {} })
     expect(registeredShareCases.ahead).toMatchObject({ value: null, reason: 'unobserved', body: { active: null } })
+  })
+
+  test('before the first event of the log nobody can be active: partial, with a warning, and null without events', () => {
+    const signUps = ['a 2025-06-01', 'b 2025-06-01']
+    const { value, series, warnings } = ask(on('a 2026-02-10', 'b 2026-03-02'), signUps)
+    expect([value, warnings]).toEqual([0.5, []])
+    expect(series.map(({ state }) => state)).toEqual(['partial', 'partial', 'complete'])
+    const quarterly = { ...quarter, grain: 'quarter' } as unknown as typeof quarter
+    expect(ask(on('a 2026-02-10'), signUps, quarterly)).toMatchObject({
+      value: 0.5,
+      warnings: [{ code: 'dataBegins', values: { from: '2026-02-10' } }],
+    })
+    expect(ask([], signUps)).toMatchObject({ value: null, reason: 'empty', n: 0 })
+  })
+
+  test('by a dimension, values are those of the registered users; where events say another, no share is above 1', () => {
+    const dimensions = { land: 'land' }
+    const row = (user: string, land: string) => ({ user, land, at: '2026-03-02T10:00:00Z' })
+    const map = { user: 'user', at: 'at' } as const
+    const users = columns([row('a', 'DE'), row('b', 'DE'), row('c', 'FR'), row('d', 'IT')], map, { dimensions })
+    const events = columns([row('a', 'FR'), row('b', 'DE'), row('c', 'FR')], map, { dimensions })
+    const { breakdown } = measure(registeredShare, { events, users }, { ...quarter, breakdown: { by: 'land' } })
+    expect(breakdown?.groups.map(({ key, value, reason }) => [key, value, reason])).toEqual([
+      ['DE', 0.5, undefined],
+      ['FR', null, 'undefined'],
+      ['IT', null, 'empty'],
+    ])
   })
 
   test('rows that are left out are reported once', () => {
@@ -89,7 +120,7 @@ describe('registeredShare', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(user, date)), fc.array(fc.tuple(user, date)), (visits, signUps) => {
         const result = ask(
-          on(...visits.map((visit) => visit.join(' '))),
+          on('nobody 2025-11-01', ...visits.map((visit) => visit.join(' '))),
           signUps.map((signUp) => signUp.join(' ')),
         )
         for (const { from, until, value, n } of result.series) {

@@ -3,8 +3,9 @@ import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
 import type { Count, Rows } from '../plan/steps.ts'
-import { headlinePeriod, nothing, seriesOf } from '../series.ts'
+import { beforeData, headlinePeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { wilson } from '../statistics/wilson.ts'
+import { firstDayOf, firstEvent } from './activeDays.ts'
 
 /** Nothing may be chosen about the share of registered users. */
 export type RegisteredShareOptions = Record<never, never>
@@ -27,7 +28,9 @@ export interface RegisteredShareBody {
  * - Once: a user in each period. Nobody leaves the registered users: take deleted accounts out of the table.
  * - Day: when the event happened, and when the user signed up, in the report's zone.
  * - Headline: the last complete period; without one the running one, with a warning.
- * - Nobody registered: null.
+ * - Nobody registered: null, and so is a log without events. A period that begins before the first event is partial.
+ * - By a dimension, which both tables need, events and users are told apart each by their own. Where they do not say the same
+ *   of a user, more can be active than are registered: null.
  * - Interval: Wilson. The change has none, because mostly the same people stand on both sides.
  *
  * Sources: Wilson (1927).
@@ -58,6 +61,17 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
   plan(window) {
     const late = { op: '-', args: [{ col: 'registeredIn' }, { col: 'period' }] } as const
     return {
+      registered: {
+        fact: 'users',
+        needs: ['at', 'user'],
+        steps: [
+          ...moments('at', ['user']),
+          named('user'),
+          { do: 'perKey', key: ['user'], order: [{ col: 'day' }] },
+          { do: 'derive', as: 'period', from: { period: 'day' } },
+        ],
+        end: { do: 'tally', by: ['period'], measures: { users: { count: true } } },
+      },
       active: {
         fact: 'events',
         needs: ['at', 'user'],
@@ -76,17 +90,7 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
           measures: { users: { count: true }, active: { countIf: [{ col: 'late', op: '<=', value: 0 }] } },
         },
       },
-      registered: {
-        fact: 'users',
-        needs: ['at', 'user'],
-        steps: [
-          ...moments('at', ['user']),
-          named('user'),
-          { do: 'perKey', key: ['user'], order: [{ col: 'day' }] },
-          { do: 'derive', as: 'period', from: { period: 'day' } },
-        ],
-        end: { do: 'tally', by: ['period'], measures: { users: { count: true } } },
-      },
+      first: firstEvent,
     } satisfies Record<string, Count>
   },
 
@@ -103,23 +107,31 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
       const registered = signedUp.reduce((sum, row) => (row.period <= index ? sum + row.users : sum), 0)
       return { active, registered, unregistered: users - active }
     }
-    const series = seriesOf(window, (index) => {
-      const { active, registered } = countsOf(index)
-      return { value: registered > 0 ? active / registered : null, n: registered, interval: wilson(active, registered) }
-    })
+    const first = firstDayOf(statistics)
+    const series = sinceFirst(
+      seriesOf(window, (index) => {
+        const { active, registered } = countsOf(index)
+        const isShare = registered > 0 && active <= registered
+        return { value: isShare ? active / registered : null, n: registered, interval: wilson(active, registered) }
+      }),
+      first,
+    )
     const headline = headlinePeriod(series)
     const point = series[headline]
     if (!point) return { value: null, reason: nothing(window), n: 0, interval: null, terms: {}, series, body: unknown }
     const { active, registered, unregistered } = countsOf(headline)
     return {
       value: point.value,
-      ...(point.value === null && { reason: 'empty' as const }),
+      ...(point.value === null && { reason: registered > 0 ? ('undefined' as const) : ('empty' as const) }),
       n: registered,
       interval: point.interval,
       terms: registered > 0 ? { activeRegistered: active, registered } : {},
       series,
       warnings: [
-        ...(point.state === 'complete' ? [] : [{ code: 'partialPeriod', values: { from: point.from } }]),
+        ...(window.periods[headline]?.state === 'complete'
+          ? []
+          : [{ code: 'partialPeriod', values: { from: point.from } }]),
+        ...beforeData(first, window.periods[headline]?.firstDay ?? window.firstDay),
         ...(unregistered > 0 ? [{ code: 'unregistered', values: { users: unregistered } }] : []),
       ],
       body: { active, registered, unregistered, period: { from: point.from, until: point.until } },
