@@ -33,7 +33,7 @@ const report = (release: string | null, foundAt: string, foundBy: string | null,
   ...rest,
 })
 
-/** 1.0: three by the team, one by users in time and one on day 91. 1.1: one by each. A duplicate, and one for a release to come. */
+/** 1.0: three by the team, one by users in time and one on day 91. 1.1: one by each. A duplicate, one for a release to come, and one for none. */
 const worked: readonly Row[] = [
   report('1.0', '2025-12-28', 'team', { injectedIn: 'design', foundIn: 'design' }),
   report('1.0', '2026-01-02', 'team', { injectedIn: 'design', foundIn: 'testing' }),
@@ -65,7 +65,7 @@ describe('detectionEffectiveness', () => {
       ['1.0', '2026-01-10', 0.75, 'complete'],
       ['1.1', '2026-01-24', 0.5, 'complete'],
     ])
-    expect(excluded).toEqual({ noDefect: 1, missingRelease: 1 })
+    expect(excluded).toEqual({ noDefect: 1, missingRelease: 2 })
     expect(warnings).toEqual([{ code: 'otherPhases', values: { defects: 1 } }])
   })
 
@@ -107,6 +107,21 @@ describe('detectionEffectiveness', () => {
     expect(early).toMatchObject({ value: 1, n: 4 })
     const running = measure(detectionEffectiveness, host(worked), { ...january, asOf: '2026-01-15T00:00:00Z' })
     expect(running.series.map(({ state }) => state)).toEqual(['partial'])
+  })
+
+  test('a defect of a release that nobody knows is reported, one of a release to come waits for it', () => {
+    const rows = [
+      report('1.0', '2026-01-02', 'team'),
+      report('v1.0', '2026-01-02', 'users'),
+      report('2.0', '2026-01-05', 'team'),
+    ]
+    expect(measure(detectionEffectiveness, host(rows), january)).toMatchObject({
+      n: 1,
+      excluded: { missingRelease: 1 },
+    })
+    const asked = { ...january, range: { from: '2026-01-01', until: '2026-04-01' }, asOf: '2026-02-05T00:00:00Z' }
+    const soon = measure(detectionEffectiveness, host(rows), asked)
+    expect(soon).toMatchObject({ n: 1, excluded: { missingRelease: 1 } })
   })
 
   test('another window counts longer', () => {

@@ -102,6 +102,15 @@ describe('escalations', () => {
     expect(changed).toMatchObject({ value: 0.25, metric: { variant: 'groupChanged' } })
   })
 
+  test('by the day of escalation a period is final: an open ticket is escalated in a later one', () => {
+    const rows = tickets([{ id: 'A', openedAt: '2026-01-20T10:00:00Z', escalations: 0 }])
+    const soon = { ...january, asOf: '2026-02-02T00:00:00Z', escalatedWhen: 'dated' } as const
+    const { series, warnings } = measure(escalations, rows, soon)
+    expect([series[0]?.state, warnings.length]).toEqual(['immature', 1])
+    const byDay = measure(escalations, rows, { ...soon, cohort: 'escalated' })
+    expect([byDay.series[0]?.state, byDay.warnings, byDay.body.undecided]).toEqual(['complete', [], 1])
+  })
+
   test('by the day of escalation, February has one for no ticket, and January one for four', () => {
     const quarter = {
       ...january,

@@ -90,7 +90,7 @@ const options = v.pipe(
  *
  * - Counted: defects of the releases of the range, found until `windowDays` after the release. What is found later
  *   does not count, so that a release whose window is over stays as it is. Reports that are no defects (option
- *   `noDefect`) and those without a release are left out and reported.
+ *   `noDefect`) and those without a release, or of one that is in no row of the releases, are left out and reported.
  * - Once: a report, for who found it: by `foundBy`, or (option `origin: 'date'`) the team before the moment of the release
  *   and the users from then on.
  * - Day: that of the release, in the report's zone; found after the range counts where it is known by now. Option
@@ -224,6 +224,8 @@ function ofReleases(window: Window, { windowDays }: DetectionEffectivenessOption
     { do: 'perKey', key: ['id'], order: ['foundAt', ...others].map((col) => ({ col })), reason: 'duplicate' },
     named('release', 'missingRelease'),
     { do: 'lookup', key: 'release', from: releaseMoments, columns: ['releasedMs'] },
+    { do: 'where', all: [{ col: 'releasedMs', is: 'present' }], reason: 'missingRelease' },
+    { do: 'where', all: [{ col: 'releasedMs', op: '<', value: window.knownUntil }] },
     { do: 'derive', as: 'day', from: { day: 'releasedMs' } },
     ...inRange(window),
     { do: 'derive', as: 'age', from: { op: '-', args: [{ day: 'foundAt' }, { col: 'day' }] } },
@@ -231,12 +233,13 @@ function ofReleases(window: Window, { windowDays }: DetectionEffectivenessOption
   ]
 }
 
-/** The moment of each release, the first where it has several. */
+/** The moment of each release, the first where it has several; also of those to come, whose defects wait for them. */
 const releaseMoments: Rows = {
   fact: 'releases',
   needs: ['release', 'at'],
   steps: [
-    ...moments('at', ['release']),
+    ...present('at', 'missingTime', 'invalidTime'),
+    { do: 'perKey', key: ['id'], order: [{ col: 'at' }, { col: 'release' }], reason: 'duplicate' },
     { do: 'derive', as: 'ms', from: { instant: 'at' } },
     { do: 'group', by: ['release'], measures: { releasedMs: { min: 'ms' } } },
   ],

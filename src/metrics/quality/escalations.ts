@@ -78,7 +78,9 @@ const options = v.pipe(
  * - Day: of opening, in the report's zone. Updates and escalations after the range count where they are known by now.
  *   Option `cohort: 'escalated'`: the first escalations of the period by the tickets opened in it. That is no share, has
  *   no interval, and can exceed 1, with a warning.
- * - A period with tickets that are undecided (not escalated, not closed, younger than `windowDays`) is immature.
+ * - A period with tickets that are undecided (not escalated, not closed, younger than `windowDays`) is immature; by the day of
+ *   escalation it is final.
+ * - By a dimension: tickets with a row that has the value, so in a log that changes it one ticket stands under several.
  * - Over several periods: pooled from the tickets, never an average of rates.
  * - No tickets: null.
  * - Interval: Wilson; of a difference, Newcombe.
@@ -144,17 +146,20 @@ export const escalations: Metric<'escalations', EscalationsOptions, EscalationsB
     const countsOf = byPeriod(periods)
     const sum = (of: 'tickets' | 'undecided' | 'escalations') => periods.reduce((sum, period) => sum + period[of], 0)
     const computed = rateOf(periods, options, nothing(window))
+    // By the day of escalation, what comes later belongs to a later period.
+    const canChange = (index: number) =>
+      options.cohort === 'opened' && countsOf(index).some(({ undecided }) => undecided > 0)
     const partsBy = (name: string) => partsOf(read(statistics, name, { part: 'text?', ...shape }), options)
     return {
       ...computed,
       series: seriesOf(window, (index) => rateOf(countsOf(index), options, 'empty')).map((point, index) =>
-        point.state === 'complete' && countsOf(index).some(({ undecided }) => undecided > 0)
-          ? { ...point, state: 'immature' }
-          : point,
+        point.state === 'complete' && canChange(index) ? { ...point, state: 'immature' } : point,
       ),
       warnings: [
         ...computed.warnings,
-        ...(sum('undecided') > 0 ? [{ code: 'undecidedTickets', values: { tickets: sum('undecided') } }] : []),
+        ...(options.cohort === 'opened' && sum('undecided') > 0
+          ? [{ code: 'undecidedTickets', values: { tickets: sum('undecided') } }]
+          : []),
       ],
       body: {
         ...computed.body,
