@@ -6,6 +6,7 @@ import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
 import type { Engine } from '../../src/server/engine.ts'
 import { createKpiHandler, type KpiHandlerOptions } from '../../src/server/handler.ts'
 import { countedSchema } from '../../src/sources/protocol.ts'
+import { runs } from '../runs.ts'
 import { answered, ask, type Handler, params, post, recorded } from './ask.ts'
 import { database } from './duck.ts'
 
@@ -211,7 +212,7 @@ describe('the request', () => {
       fc.asyncProperty(fc.oneof(body, almost), async (value) => {
         expect((await answered(await asked(raw(JSON.stringify(value))))).status).toBeLessThan(500)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(400) },
     )
   })
 
