@@ -39,10 +39,18 @@ export function sinceFirst(series: readonly Point[], firstDay: number | null): r
   })
 }
 
-/** The period that a headline speaks of: the last complete one; without one the last that has begun, or -1. */
-export function headlinePeriod(series: readonly Point[]): number {
+/**
+ * The period that a headline speaks of: the last complete one; without one that of which most days have begun, the later of
+ * two, so that of the last 30 days no first days of a month speak for all; or -1.
+ */
+export function headlinePeriod(series: readonly Point[], { periods, knownDay }: Window): number {
   const complete = series.findLastIndex(({ state }) => state === 'complete')
-  return complete >= 0 ? complete : series.findLastIndex(({ state }) => state !== 'unobserved')
+  if (complete >= 0) return complete
+  const days = periods.map(({ firstDay, endDay }, index) =>
+    series[index]?.state === 'unobserved' ? 0 : Math.min(endDay, knownDay) - firstDay,
+  )
+  const most = Math.max(...days)
+  return most > 0 ? days.lastIndexOf(most) : -1
 }
 
 /** Says so where a number speaks of days before the data begins: they count as days without anybody. */

@@ -45,7 +45,7 @@ describe('stickiness', () => {
     expect(body.daily[40]?.value).toBeNull()
   })
 
-  test('the headline is the last complete period; without one the running period, with a warning', () => {
+  test('the headline is the last complete period; without one the longest, with a warning', () => {
     expect(stickinessCases.ready.body.period?.from).toBe('2026-06-01')
     expect(stickinessCases.running.body.period?.from).toBe('2026-05-01')
     expect(stickinessCases.running.warnings).toEqual([])
@@ -62,6 +62,18 @@ describe('stickiness', () => {
     expect({ from: body.period?.from, warnings }).toEqual({ from: '2026-02-01', warnings: [] })
     const first = measure(stickiness, days, { ...january, range: { from: '2026-01-01', until: '2026-02-01' } })
     expect(first.warnings).toEqual([{ code: 'dataBegins', values: { from: '2026-01-10' } }])
+  })
+
+  test('of the last 30 days, 28 in January speak and not two in February, on which everybody came on half of the days', () => {
+    const days = visits('a 01-01', 'a 01-20', 'b 01-21', 'a 02-01', 'b 02-02')
+    const asked = { ...january, range: { from: '2026-01-04', until: '2026-02-03' }, asOf: '2026-02-03T00:00:00Z' }
+    const { value, body, warnings } = measure(stickiness, days, asked)
+    expect({ value, from: body.period?.from, days: body.days }).toEqual({
+      value: 2 / (28 * 2),
+      from: '2026-01-04',
+      days: 28,
+    })
+    expect(warnings).toEqual([{ code: 'partialPeriod', values: { from: '2026-01-04' } }])
   })
 
   test('three and a half months: the headline is the last whole one, and a half one is partial', () => {

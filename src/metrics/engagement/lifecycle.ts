@@ -40,7 +40,8 @@ type Stage = 'new' | 'returning' | 'resurrecting' | 'dormant'
  *   pause, in its first period, and counts below zero.
  * - Day: when the event happened, in the report's zone. Where the range begins inside a period, the period before is the
  *   part in front of the range.
- * - Headline: the last complete period; without one the running one, in which many are not back yet, with a warning.
+ * - Headline: the last complete period; without one the one of which most days have begun, with a warning: in a running one
+ *   many are not back yet.
  * - A period without users is 0; a log without events is null. Where the log begins with the range everybody is new,
  *   and a warning says so.
  * - Interval: none. These are complete counts, not a sample.
@@ -115,7 +116,7 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
       }),
       first,
     )
-    const headline = headlinePeriod(series)
+    const headline = headlinePeriod(series, window)
     const point = series[headline]
     const body: LifecycleBody = {
       periods: series.map(({ from, until, state }, period) => ({

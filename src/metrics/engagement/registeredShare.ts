@@ -27,7 +27,7 @@ export interface RegisteredShareBody {
  *   signing up. Active users who are not in that table, or not yet, stand in neither number and are reported.
  * - Once: a user in each period. Nobody leaves the registered users: take deleted accounts out of the table.
  * - Day: when the event happened, and when the user signed up, in the report's zone.
- * - Headline: the last complete period; without one the running one, with a warning.
+ * - Headline: the last complete period; without one the one of which most days have begun, with a warning.
  * - Nobody registered: null, and so is a log without events. A period that begins before the first event is partial.
  * - By a dimension, which both tables need, events and users are told apart each by their own. Where they do not say the same
  *   of a user, more can be active than are registered: null.
@@ -116,7 +116,7 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
       }),
       first,
     )
-    const headline = headlinePeriod(series)
+    const headline = headlinePeriod(series, window)
     const point = series[headline]
     if (!point) return { value: null, reason: nothing(window), n: 0, interval: null, terms: {}, series, body: unknown }
     const { active, registered, unregistered } = countsOf(headline)

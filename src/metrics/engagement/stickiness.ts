@@ -44,7 +44,7 @@ export interface StickinessBody {
   readonly activeDays: readonly { readonly days: number; readonly users: number }[]
   /** DAU of each day by the users of the 30 days that end with it. */
   readonly daily: readonly Point[]
-  /** The period that the headline speaks of: the last complete one, or the running one. Null for totals. */
+  /** The period that the headline speaks of: the last complete one, or that of which most days have begun. Null for totals. */
   readonly period: { readonly from: string; readonly until: string } | null
 }
 
@@ -56,8 +56,8 @@ export interface StickinessBody {
  * - Counted: every event with a user and a time. Events without are left out and reported.
  * - Once: a user in each day, and once in the month. Days without events count as 0 in the average.
  * - Day: when the event happened, in the report's zone.
- * - Headline: the last complete period; without one the running period over the days begun, or one that began before
- *   the data, with a warning.
+ * - Headline: the last complete period; without one the longest of those that are running, cut by the range or begun before
+ *   the data, over its days begun, with a warning.
  * - `daily` divides the users of each day by those of the 30 days that end with it.
  * - A period without users: null.
  * - Interval: the ratio is the mean, over the period's users, of active days by days. Its interval is that of a mean over
@@ -119,7 +119,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
       })),
       first,
     )
-    const headline = headlinePeriod(series)
+    const headline = headlinePeriod(series, window)
     const point = series[headline]
     const ratio = ratios[headline]
     const dau = dailyUsers(statistics, window)
