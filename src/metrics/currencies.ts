@@ -22,7 +22,9 @@ export const currencyEntries = {
   rates: v.exactOptional(v.record(currencyCode, v.pipe(v.number(), v.finite(), v.gtValue(0)))),
 }
 
-export const ratesHaveCurrency = ({ currency, rates }: CurrencyOptions) => currency !== undefined || rates === undefined
+/** Rates lead to one currency: they name it, and where it stands among them, it is worth 1. */
+export const ratesHaveCurrency = ({ currency, rates }: CurrencyOptions) =>
+  rates === undefined || (currency !== undefined && (rates[currency] ?? 1) === 1)
 
 /** How many rows stand in each currency: what `currencyOf` reads, counted under the name `currencies`. */
 export const currencyTally: Terminal = { do: 'tally', by: ['currency'], measures: { rows: { count: true } } }

@@ -63,6 +63,11 @@ describe('churn', () => {
     expect(fromTotals(churn, { start: 0, lost: 0 })).toMatchObject({ value: null, reason: 'undefined' })
   })
 
+  test('a range that has not begun is not known yet, and has no terms', () => {
+    const ahead = { ...spring, range: { from: '2024-07-01', until: '2024-08-01' } }
+    expect(measure(churn, tables, ahead)).toMatchObject({ value: null, reason: 'unobserved', terms: {} })
+  })
+
   test('a running month shows who has left by now', () => {
     const { series } = measure(churn, tables, { ...spring, asOf: '2024-03-09T12:00:00Z' })
     expect(series.map(({ value, state }) => [value, state])).toEqual([

@@ -78,6 +78,9 @@ describe('csat', () => {
     const wide = measure(csat, answers([7, 6, 5, 1]), { ...asked, scale, positiveMin: 5 })
     expect(wide).toMatchObject({ value: 0.75, metric: { variant: 'otherPositiveBand' } })
     expect(() => measure(csat, answers([1]), { ...asked, positiveMin: 6 })).toThrow('positiveMin must lie inside')
+    // Of two steps, as of thumbs, both cannot be satisfied.
+    const thumbs = measure(csat, answers([1, 1, 1, 0]), { ...asked, scale: { min: 0, max: 1 } })
+    expect(thumbs).toMatchObject({ value: 0.75, body: { positiveMin: 1 }, metric: { variant: 'otherPositiveBand' } })
   })
 
   test('no answers: no share and no mean, and never 0', () => {

@@ -96,6 +96,8 @@ describe('revenueRetention', () => {
   test('periods that have not begun have no rates', () => {
     const { body } = measure(revenueRetention, tables, { ...spring, asOf: '2024-03-09T12:00:00Z' })
     expect(body.periods.map(({ net }) => net)).toEqual([0.5, 1, null])
+    const ahead = { ...spring, range: { from: '2024-07-01', until: '2024-08-01' } }
+    expect(measure(revenueRetention, tables, ahead)).toMatchObject({ value: null, reason: 'unobserved' })
   })
 
   test('is what each customer pays at the end by what he paid at the start; GRR never exceeds 1 or NRR', () => {

@@ -89,7 +89,7 @@ export const arpu: Metric<'arpu', ArpuOptions, ArpuBody, ArpuTotals> = {
       ...subscriptionEntries,
       per: v.optional(v.picklist(['accounts', 'activeUsers', 'dailyUsers', 'payers']), 'accounts'),
     }),
-    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to'),
+    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   ),
 
   plan(window, options) {

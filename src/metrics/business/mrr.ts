@@ -83,7 +83,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
   ],
   options: v.pipe(
     v.strictObject(subscriptionEntries),
-    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to'),
+    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   ),
 
   plan(window, options) {

@@ -93,7 +93,7 @@ export const newProductRevenue: Metric<
       ...currencyEntries,
       windowDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)), 365),
     }),
-    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to'),
+    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   ),
 
   plan(window, options) {

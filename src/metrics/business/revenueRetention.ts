@@ -90,7 +90,7 @@ export const revenueRetention: Metric<
   sources: ['ChartMogul, MRR churn rate', 'ChartMogul, Net MRR churn rate', 'Baremetrics, Net revenue retention'],
   options: v.pipe(
     v.strictObject({ ...subscriptionEntries, reactivation: v.optional(v.boolean(), false) }),
-    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to'),
+    v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   ),
 
   plan(window, options) {
@@ -111,7 +111,7 @@ export const revenueRetention: Metric<
       ratesOf(state === 'unobserved' ? undefined : ofPeriods[index], options.reactivation),
     )
     return {
-      ...answer(range, options, mixed === null ? (begun > 0 ? 'undefined' : nothing(window)) : 'mixedCurrencies'),
+      ...answer(range, options, mixed === null ? (isKnown ? 'undefined' : nothing(window)) : 'mixedCurrencies'),
       ...(currency !== null && mixed === null && { currency }),
       n: range?.customers ?? 0,
       series: seriesOf(window, (index) => ({
