@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { explain } from '../../src/format/explain.ts'
+import { en } from '../../src/format/messages/en.ts'
 import { columns } from '../../src/metrics/columns.ts'
 import { type ConversionOptions, conversion } from '../../src/metrics/customer/conversion.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
@@ -220,6 +222,8 @@ describe('conversion', () => {
     expect(() => fromTotals(conversion, { trialsStarted: 1.5, converted: 1 })).toThrow('trialsStarted')
     const ratio = fromTotals(conversion, { payers: 6, trialsEnded: 5 })
     expect(ratio).toMatchObject({ value: 1.2, interval: null, metric: { variant: 'periodRatio' } })
+    const formula = explain(ratio, { locale: 'en-US', words: en }).find(({ id }) => id === 'formula')
+    expect(formula?.text).toBe('customers who paid ÷ trials that ended = 6 ÷ 5 = 120%')
     expect(fromTotals(conversion, { payers: 1, trialsEnded: 0 })).toMatchObject({ value: null, reason: 'undefined' })
   })
 

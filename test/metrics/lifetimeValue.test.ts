@@ -49,6 +49,15 @@ describe('lifetimeValue', () => {
     expect(terms).toEqual({ arpa: 2000, grossMargin: 1, lifetime: 9.5 })
   })
 
+  test('money of totals is rounded once: 100,000 customers of 40.769230... each, and 10.00 of three', () => {
+    const given = { arpa: 4000, churnRate: 0.5, acquisitionCost: 3000, customers: 100_000 }
+    const { value, body } = totals(given, { formula: 'retention', discount: 0.15 })
+    expect([value, body.afterAcquisition, body.ofAllCustomers]).toEqual([7077, 4077, 407_692_308])
+    const historic = totals({ revenue: 1000, customers: 3 }, { formula: 'historic' })
+    expect([historic.value, historic.body.ofAllCustomers]).toEqual([333, 1000])
+    expect(totals({ arpa: 10 ** 10, churnRate: 1e-305 })).toMatchObject({ value: null, reason: 'undefined' })
+  })
+
   test('of a gross margin of 80 % as much is left', () => {
     expect(ask(subscriptionsOf(rows), { grossMargin: 0.8 })).toMatchObject({
       value: 15_200,
@@ -57,7 +66,8 @@ describe('lifetimeValue', () => {
   })
 
   test('churn is that of the last six complete months; fewer are named', () => {
-    const { body, warnings, series } = ask(subscriptionsOf(rows), { trailingMonths: 3 })
+    const { body, warnings, series, metric } = ask(subscriptionsOf(rows), { trailingMonths: 3 })
+    expect(metric.variant).toBe('otherMonths')
     expect({ churn: body.churn, warnings }).toEqual({
       churn: { rate: 1 / 8, lost: 1, base: 8, months: 3 },
       warnings: [],
@@ -111,7 +121,7 @@ describe('lifetimeValue', () => {
     // 40 x 1.15 / 0.65 = 70.769230..., less 30.
     const { value, body, metric } = totals(berry, retention)
     expect({ value, variant: metric.variant }).toEqual({ value: 7_076_923, variant: 'discounted' })
-    expect(body).toMatchObject({ afterAcquisition: 4_076_923, ofAllCustomers: 407_692_300_000 })
+    expect(body).toMatchObject({ afterAcquisition: 4_076_923, ofAllCustomers: 407_692_307_692 })
     expect(totals(berry, { ...retention, firstPayment: 'excluded' })).toMatchObject({
       value: 3_076_923,
       metric: { variant: 'discountedWithoutFirst' },

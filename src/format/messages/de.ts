@@ -319,6 +319,7 @@ export const de = {
   'term.tickets': 'Tickets',
   'term.converted': 'bezahlte Tests',
   'term.trials': 'Tests',
+  'term.trialsEnded': 'beendete Tests',
   'term.through': 'Nutzer, die alle Schritte taten',
   'term.entered': 'Nutzer, die den ersten Schritt taten',
   'term.mrr': 'MRR',
@@ -378,6 +379,7 @@ export const de = {
   'variant.lifetimeValue.revenueChurn': 'nach verlorenem Umsatz',
   'variant.lifetimeValue.capped': 'Dauer begrenzt',
   'variant.lifetimeValue.grossMargin': 'Rohmarge statt Umsatz',
+  'variant.lifetimeValue.otherMonths': 'Abwanderung anderer als sechs Monate',
   'variant.churn.startAndNew': 'nach Kunden zu Beginn und neuen',
   'variant.churn.average': 'nach dem Mittel aus Beginn und Ende',
   'variant.churn.daily': 'nach dem Mittel der Tage',
@@ -541,6 +543,7 @@ export const de = {
   'metric.conversion.definition.periodRatio':
     'Kunden, die im Zeitraum zum ersten Mal zahlten, geteilt durch die Tests, die in ihm endeten. Es müssen nicht dieselben Kunden sein.',
   'metric.conversion.formula': '{converted} ÷ {trials}',
+  'metric.conversion.formula.periodRatio': '{payers} ÷ {trialsEnded}',
   'metric.conversion.unit': 'Anteil an den Tests.',
   'metric.conversion.actions':
     'Ansehen, was diejenigen in den ersten Tagen taten, die zahlen, andere dorthin führen und vor dem Ende des Tests nachfragen.',
@@ -566,15 +569,17 @@ export const de = {
   'metric.lifetimeValue.definition':
     'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten.',
   'metric.lifetimeValue.definition.grossMargin':
-    'Umsatz je Konto und Monat, von dem nur die Rohmarge zählt, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten.',
+    'Umsatz je Konto und Monat, von dem nur die Rohmarge zählt, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten ganzen Monaten.',
   'metric.lifetimeValue.definition.revenueChurn':
-    'Umsatz je Konto und Monat, geteilt durch den Anteil des Umsatzes, der je Monat verloren geht, abzüglich dessen, was bleibende Kunden mehr zahlen, in den letzten sechs ganzen Monaten.',
+    'Umsatz je Konto und Monat, geteilt durch den Anteil des Umsatzes, der je Monat verloren geht, abzüglich dessen, was bleibende Kunden mehr zahlen, in den letzten ganzen Monaten.',
   'metric.lifetimeValue.definition.capped':
-    'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten sechs ganzen Monaten. Keine Dauer gilt als länger als die Obergrenze.',
+    'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in den letzten ganzen Monaten. Keine Dauer gilt als länger als die Obergrenze.',
   'metric.lifetimeValue.definition.discounted':
-    'Alle Zahlungen eines Kunden ab der ersten, jede mit der Wahrscheinlichkeit, dass sie kommt, und abgezinst. Kunden gehen so häufig wie in den letzten sechs ganzen Monaten.',
+    'Alle Zahlungen eines Kunden ab der ersten, jede mit der Wahrscheinlichkeit, dass sie kommt, und abgezinst. Kunden gehen so häufig wie in den letzten ganzen Monaten.',
   'metric.lifetimeValue.definition.discountedWithoutFirst':
-    'Alle Zahlungen eines Kunden nach der ersten, jede mit der Wahrscheinlichkeit, dass sie kommt, und abgezinst. Kunden gehen so häufig wie in den letzten sechs ganzen Monaten.',
+    'Alle Zahlungen eines Kunden nach der ersten, jede mit der Wahrscheinlichkeit, dass sie kommt, und abgezinst. Kunden gehen so häufig wie in den letzten ganzen Monaten.',
+  'metric.lifetimeValue.definition.otherMonths':
+    'Umsatz je Konto und Monat, geteilt durch den Anteil der Kunden, die je Monat gehen, in einer gewählten Zahl ganzer Monate.',
   'metric.lifetimeValue.definition.contractual':
     'Umsatz je Konto und Monat mal die Monate, die ein Kunde bezahlt, aus einem Modell der Verlängerungen (verschobenes Beta-geometrisches Modell), angepasst an alle Kunden. Wer lange geblieben ist, geht seltener.',
   'metric.lifetimeValue.definition.historic':

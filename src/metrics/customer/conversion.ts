@@ -164,6 +164,7 @@ export const conversion: Metric<'conversion', ConversionOptions, ConversionBody,
       return {
         ...rateOf(payers, trialsEnded),
         ...(ratio === null && { reason: 'undefined' as const }),
+        terms: ratio === null ? {} : { payers, trialsEnded },
         interval: null,
         variant: 'periodRatio',
         series: [],

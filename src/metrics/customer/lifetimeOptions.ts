@@ -54,6 +54,7 @@ export function lifetimeVariant({
   grossMargin,
   discount,
   churn,
+  trailingMonths,
 }: LifetimeValueOptions): string {
   if (formula === 'historic' || formula === 'contractual') return formula
   if (formula === 'retention') {
@@ -62,7 +63,8 @@ export function lifetimeVariant({
   }
   if (churn === 'revenue') return 'revenueChurn'
   if (capMonths !== undefined) return 'capped'
-  return grossMargin === 1 ? 'standard' : 'grossMargin'
+  if (grossMargin !== 1) return 'grossMargin'
+  return trailingMonths === 6 ? 'standard' : 'otherMonths'
 }
 
 export const lifetimeVariants = [
@@ -73,4 +75,5 @@ export const lifetimeVariants = [
   'revenueChurn',
   'capped',
   'grossMargin',
+  'otherMonths',
 ] as const

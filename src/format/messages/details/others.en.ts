@@ -66,6 +66,7 @@ export const othersDetailsEn = {
     'Win back users who left lately, and take accounts out of the table that are given up.',
   'term.converted': 'trials that were paid',
   'term.trials': 'trials',
+  'term.trialsEnded': 'trials that ended',
   'variant.conversion.refundsUndone': 'without payments that were given back',
   'variant.conversion.everyTrial': 'every trial, also of one customer',
   'variant.conversion.ever': 'whenever they pay',
@@ -88,6 +89,7 @@ export const othersDetailsEn = {
   'metric.conversion.definition.periodRatio':
     'Customers who paid for the first time in the period, by the trials that ended in it. Both need not be the same customers.',
   'metric.conversion.formula': '{converted} ÷ {trials}',
+  'metric.conversion.formula.periodRatio': '{payers} ÷ {trialsEnded}',
   'metric.conversion.unit': 'Share of the trials.',
   'metric.conversion.actions':
     'Look at what those who pay did in their first days, lead others there, and ask before the trial ends.',
@@ -121,19 +123,22 @@ export const othersDetailsEn = {
   'variant.lifetimeValue.revenueChurn': 'by the churn of revenue',
   'variant.lifetimeValue.capped': 'lifetime capped',
   'variant.lifetimeValue.grossMargin': 'gross margin instead of revenue',
+  'variant.lifetimeValue.otherMonths': 'churn of other than six months',
   'metric.lifetimeValue.question': 'What is a customer worth?',
   'metric.lifetimeValue.definition':
     'Revenue per account and month by the share of customers who leave per month, of the last six complete months.',
   'metric.lifetimeValue.definition.grossMargin':
-    'Revenue per account and month, of which only the gross margin counts, by the share of customers who leave per month, of the last six complete months.',
+    'Revenue per account and month, of which only the gross margin counts, by the share of customers who leave per month, of the last complete months.',
   'metric.lifetimeValue.definition.revenueChurn':
-    'Revenue per account and month by the share of revenue that is lost per month, less what customers who stay pay more, of the last six complete months.',
+    'Revenue per account and month by the share of revenue that is lost per month, less what customers who stay pay more, of the last complete months.',
   'metric.lifetimeValue.definition.capped':
-    'Revenue per account and month by the share of customers who leave per month, of the last six complete months. No lifetime is taken to be longer than the cap.',
+    'Revenue per account and month by the share of customers who leave per month, of the last complete months. No lifetime is taken to be longer than the cap.',
   'metric.lifetimeValue.definition.discounted':
-    'All payments of a customer from the first on, each with the chance that it is made and discounted to now. Customers leave at the rate of the last six complete months.',
+    'All payments of a customer from the first on, each with the chance that it is made and discounted to now. Customers leave at the rate of the last complete months.',
   'metric.lifetimeValue.definition.discountedWithoutFirst':
-    'All payments of a customer after the first one, each with the chance that it is made and discounted to now. Customers leave at the rate of the last six complete months.',
+    'All payments of a customer after the first one, each with the chance that it is made and discounted to now. Customers leave at the rate of the last complete months.',
+  'metric.lifetimeValue.definition.otherMonths':
+    'Revenue per account and month by the share of customers who leave per month, of a chosen number of complete months.',
   'metric.lifetimeValue.definition.contractual':
     'Revenue per account and month by the months that a customer pays for, from a model of who renews (shifted beta-geometric), fitted to all customers. Those who have stayed long leave less often.',
   'metric.lifetimeValue.definition.historic': 'Revenue to date by the customers it came from. No forecast.',
