@@ -8,7 +8,7 @@ import { counter } from '../../src/server/counter.ts'
 import { duckdb } from '../../src/server/engines/duckdb.ts'
 import type { HostRow, PlanCase } from '../metrics/plan/arbitrary.ts'
 import { planCases } from '../metrics/plan/arbitrary.ts'
-import { runs } from '../runs.ts'
+import { runs, timeout } from '../runs.ts'
 import { noSignal, otherSettings } from './duck.ts'
 
 describe('columns and DuckDB give the same statistics', () => {
@@ -18,7 +18,7 @@ describe('columns and DuckDB give the same statistics', () => {
   })
   afterAll(() => instance.closeSync())
 
-  test('for random tables of text and random plans', { timeout: 300_000 }, async () => {
+  test('for random tables of text and random plans', { timeout: timeout(60_000) }, async () => {
     await fc.assert(
       fc.asyncProperty(planCases, async (plan) => {
         expect(await inDuckDb(instance, plan)).toEqual(inColumns(plan))
