@@ -62,6 +62,22 @@ describe('csat', () => {
     expect(() => fromTotals(csat, { counts: { 5: 1 } }, { weighted: true })).toThrow('no weights')
   })
 
+  test('of several answers by one person in a month, only the last counts where the host says so', () => {
+    const rows = [
+      { user: 'a', at: '2026-01-05T10:00:00Z', score: 1 },
+      { user: 'a', at: '2026-01-09T10:00:00Z', score: 5 },
+      { user: 'b', at: '2026-01-07T10:00:00Z', score: 2 },
+      { user: 'a', at: '2026-02-03T10:00:00Z', score: 3 },
+    ]
+    const tables = { responses: columns(rows, { user: 'user', at: 'at', score: 'score' }) }
+    const of = (answers: 'all' | 'latest') => {
+      const { value, n, series } = measure(csat, tables, { ...asked, answers })
+      return { value, n, months: series.map((point) => point.value) }
+    }
+    expect(of('all')).toEqual({ value: 1 / 4, n: 4, months: [1 / 3, 0] })
+    expect(of('latest')).toEqual({ value: 1 / 3, n: 3, months: [1 / 2, 0] })
+  })
+
   test('all satisfied, whatever the weights: 1, with an interval up to 1', () => {
     const weights = [0.1, 0.2, 0.7, 0.3333]
     const rows = { at: weights.map(() => '2026-01-05T10:00:00Z'), score: [5, 5, 4, 4], weight: weights }
@@ -106,8 +122,8 @@ describe('csat', () => {
     expect(result).toMatchObject({ value: null, reason: 'unobserved', body: { responseRate: 0.4 } })
   })
 
-  test('a score outside the scale cannot be a total', () => {
-    expect(() => fromTotals(csat, { counts: { 6: 1 } })).toThrow('outside the scale')
+  test.each([6, 0, 4.5])('totals of the score %d, which is no step of the scale, are refused', (score) => {
+    expect(() => fromTotals(csat, { counts: { 5: 1, [score]: 1 } })).toThrow('no step of the scale 1 to 5')
   })
 
   test('the interval of a change is Newcombe’s', () => {

@@ -187,6 +187,13 @@ describe('measure', () => {
     expect(both.excluded).toEqual({ missingTime: 2 })
   })
 
+  test('a reason for which no row was left out is not listed', () => {
+    const rows = [[10, 1]] as const
+    const scores = { columns: ['score', 'answers'], rows, excluded: { missingTime: 0, duplicate: 2 } }
+    const counted = { asOf: '2026-04-01T00:00:00Z', now: { scores }, before: null }
+    expect(finish(tensPerNine, resolveParams(tensPerNine, asked), counted).excluded).toEqual({ duplicate: 2 })
+  })
+
   test('a formula without an answer need not say why: undefined, also of a part of the rows', () => {
     const rows = { score: [9, 10, 10, 10], plan: ['Pro', 'Pro', 'Pro', 'Basic'] }
     const responses = columns(rows, { score: 'score' }, { dimensions: { plan: 'plan' } })

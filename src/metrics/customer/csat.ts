@@ -167,11 +167,12 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
       weight: answers,
       squares: answers,
     }))
-    const outside = scores.find(({ score }) => !(score >= options.scale.min && score <= options.scale.max))
+    const { min, max } = options.scale
+    const outside = scores.find(({ score }) => !(Number.isInteger(score) && score >= min && score <= max))
     if (outside)
       throw new KpiError(
         'invalidTotals',
-        `csat: score ${outside.score} is outside the scale ${options.scale.min} to ${options.scale.max}; give the option scale.`,
+        `csat: score ${outside.score} is no step of the scale ${min} to ${max}; give the option scale.`,
         { score: outside.score },
       )
     return satisfaction(scores, asked ?? null, options, 'empty')

@@ -31,7 +31,6 @@ export function preparedSteps(
   return [{ do: 'perKey', key: [key], order }, ...steps]
 }
 
-/** Whether a step keeps one row per id and does nothing else. */
 /** Without a value there is the empty text, which no cell is: so those rows can be named, and counted as a group. */
 function narrowing({ dimension, values, not }: Only): readonly RowStep[] {
   const col = dimensionColumn(dimension)
@@ -42,6 +41,7 @@ function narrowing({ dimension, values, not }: Only): readonly RowStep[] {
   ]
 }
 
+/** Whether a step keeps one row per id and does nothing else. */
 export function removesDuplicates(step: RowStep): boolean {
   return step.do === 'perKey' && step.count === undefined && step.key.length === 1 && step.key[0] === 'id'
 }

@@ -1,6 +1,6 @@
 import { weekday } from '../calendar/civil.ts'
 import { dayMs } from '../calendar/zone.ts'
-import { type Random, weighted } from './random.ts'
+import { oneOf, type Random, weighted } from './random.ts'
 import { dateOf, type FactRow, isoOf, momentOf, progressOn, type Span } from './rows.ts'
 
 interface Release {
@@ -95,5 +95,6 @@ function defectOf({ name, day }: Release, escaped: boolean, end: number, random:
 /** Within three months, most of them soon. */
 const daysAfter = (random: Random) => 1 + Math.floor(90 * random.next() * random.next())
 
-/** A working day of the week that begins on a Thursday. */
-const workingDay = (thursday: number, random: Random) => thursday + random.pick([0, 1, 4, 5, 6])
+/** The working days of a week that begins on a Thursday. */
+const workingDays = oneOf(0, 1, 4, 5, 6)
+const workingDay = (thursday: number, random: Random) => thursday + random.pick(workingDays)

@@ -5,8 +5,13 @@ export interface Random {
   readonly chance: (probability: number) => boolean
   /** Whole number, both ends included. */
   readonly between: (low: number, high: number) => number
-  /** One of a list that is not empty, each as likely as the others. */
-  readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item
+  readonly pick: <Item>(from: Choice<Item>) => Item
+}
+
+/** What to pick from: never nothing. An item stands in it as often as it is likely. */
+export interface Choice<Item> {
+  readonly first: Item
+  readonly others: readonly Item[]
 }
 
 /** Mulberry32: 32 bits of state, integer arithmetic only. */
@@ -22,16 +27,22 @@ export function randomOf(seed: number): Random {
     next,
     chance: (probability) => next() < probability,
     between: (low, high) => low + Math.floor(next() * (high - low + 1)),
-    pick: ([first, ...others]) => others[Math.floor(next() * (others.length + 1)) - 1] ?? first,
+    pick: ({ first, others }) => others[Math.floor(next() * (others.length + 1)) - 1] ?? first,
   }
 }
 
-/** A list to pick from in which each item stands as often as its weight, a whole number, says. */
-export function weighted<const Item>(
-  items: readonly [readonly [Item, number], ...(readonly [Item, number])[]],
-): readonly [Item, ...Item[]] {
-  return [
-    items[0][0],
-    ...items.flatMap(([item, weight], index) => new Array<Item>(index === 0 ? weight - 1 : weight).fill(item)),
-  ]
+/** Each item as likely as the others. */
+export function oneOf<const Item>(first: Item, ...others: readonly Item[]): Choice<Item> {
+  return { first, others }
+}
+
+/** Each item as likely as its weight, a whole number, says. */
+export function weighted<const Item>([first, ...others]: readonly [Weighted<Item>, ...Weighted<Item>[]]): Choice<Item> {
+  return { first: first[0], others: [...repeated([first[0], first[1] - 1]), ...others.flatMap(repeated)] }
+}
+
+type Weighted<Item> = readonly [item: Item, weight: number]
+
+function repeated<Item>([item, times]: Weighted<Item>): Item[] {
+  return new Array<Item>(times).fill(item)
 }

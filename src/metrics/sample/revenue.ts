@@ -1,5 +1,5 @@
 import { type Customer, monthDays, trialDays } from './customers.ts'
-import type { Random } from './random.ts'
+import { oneOf, type Random } from './random.ts'
 import { dateOf, type FactRow, isoOf, momentOf, monthsBefore } from './rows.ts'
 
 /** A product that a customer may add to its plan: the price of its use in cents per seat and month. */
@@ -47,7 +47,7 @@ export function revenueOf(customers: readonly Customer[], end: number, random: R
       book(customer.id, product, day, amount)
       if (!random.chance(0.015)) continue
       const refunded = day + random.between(2, 20)
-      if (refunded < end) book(customer.id, product, refunded, -Math.round(amount * random.pick([0.25, 0.5, 1])))
+      if (refunded < end) book(customer.id, product, refunded, -Math.round(amount * random.pick(refundedShares)))
     }
   return revenue
 }
@@ -57,6 +57,8 @@ interface Line {
   readonly day: number
   readonly amount: number
 }
+
+const refundedShares = oneOf(0.25, 0.5, 1)
 
 const subscribed = ({ product, bills }: Customer): Line[] => bills.map((bill) => ({ product, ...bill }))
 

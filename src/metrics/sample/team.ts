@@ -12,7 +12,7 @@ export interface Member {
   readonly absence: Span | null
 }
 
-const teams: Readonly<Record<(typeof people)[number], string>> = {
+const teams: Readonly<Record<typeof people.first, string>> = {
   'Person A': 'Product',
   'Person B': 'Engineering',
   'Person C': 'Engineering',

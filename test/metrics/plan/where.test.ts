@@ -62,6 +62,11 @@ describe('numbers', () => {
     expect(kept([{ col: 'points', in: [0, 9, 1] }])).toEqual(['nine', 'zero'])
     expect(kept([{ col: 'points', in: [] }])).toEqual([])
   })
+
+  test.each([Number.POSITIVE_INFINITY, Number.NaN])('%d is nothing to compare with, as in a database', (value) => {
+    expect(() => kept([{ col: 'points', op: '<=', value }])).toThrow('finite numbers')
+    expect(() => kept([{ col: 'points', in: [9, value] }])).toThrow('finite numbers')
+  })
 })
 
 describe('text', () => {
