@@ -18,6 +18,7 @@ import type { Adapter, Answer, Ask, HostTables } from './engines.ts'
 import { between, byDay, calendar, dayAfter, type Event, events, eventTable, later, values, windows } from './events.ts'
 import { moneyAdapters, waterfallAnswer } from './money.ts'
 import { qualityAdapters } from './quality.ts'
+import { surveyAdapters } from './surveys.ts'
 
 const january = { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC', asOf: later } as const
 
@@ -80,6 +81,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   ...engagementAdapters,
   ...qualityAdapters,
   ...moneyAdapters,
+  ...surveyAdapters,
 
   nps: adapt(v.union([scores, histogram, bands]), async (input, ask) => {
     if ('promoters' in input) return npsAnswer(npsTotals(input))

@@ -10,6 +10,7 @@ import type { MetricResult } from '../../src/metrics/result.ts'
 import { newcombe } from '../../src/metrics/statistics/newcombe.ts'
 import { pooledDifference } from '../../src/metrics/statistics/pooledDifference.ts'
 import { residualLifetime, type Sbg, sbgCurve } from '../../src/metrics/statistics/sbg.ts'
+import { medianSurvival } from '../../src/metrics/statistics/survival.ts'
 import { csv } from '../data/shared.ts'
 import type { Adapter, Answer, Ask, HostTable, HostTables } from './engines.ts'
 import { between, dayAfter, events, eventTable, later } from './events.ts'
@@ -43,12 +44,15 @@ export const customerAdapters: Readonly<Record<string, Adapter>> = {
   }),
 
   'conversion.trialToPaid': adapt(conversionAnswer),
-  'conversion.timeToConvert': adapt(conversionAnswer),
+  'conversion.timeToConvert': adapt((input, ask) =>
+    'events' in input && 'steps' in input ? funnelAnswer(input, ask) : conversionAnswer(trialsOfTimes(input), ask),
+  ),
 
   'conversion.difference': adapt((input) => {
+    const [one, other] = v.parse(v.array(v.unknown()), valueIn(input, 'groups', 'samples', 'cohorts') ?? [])
     const [a, b] = [
-      groupIn(input, 'a', 'first', 'now', 'variant', 'treatment'),
-      groupIn(input, 'b', 'second', 'before', 'control'),
+      groupIn({ one, ...input }, 'a', 'groupA', 'first', 'now', 'current', 'variant', 'treatment', 'one'),
+      groupIn({ other, ...input }, 'b', 'groupB', 'second', 'before', 'previous', 'control', 'other'),
     ]
     const first = a ?? { x: numberIn(input, 'x1', 'convertedA') ?? 0, n: numberIn(input, 'n1', 'trialsA') ?? 0 }
     const second = b ?? { x: numberIn(input, 'x2', 'convertedB') ?? 0, n: numberIn(input, 'n2', 'trialsB') ?? 0 }
@@ -60,32 +64,15 @@ export const customerAdapters: Readonly<Record<string, Adapter>> = {
       difference: p1 === null || p2 === null ? null : p1 - p2,
       ...named(interval?.low ?? null, 'lower', 'low', 'newcombeLower'),
       ...named(interval?.high ?? null, 'upper', 'high', 'newcombeUpper'),
-      z: test?.z ?? null,
+      interval: interval && [interval.low, interval.high],
+      ...named(test?.z ?? null, 'z', 'zScore', 'pooledZ'),
       ...named(test?.p ?? null, 'p', 'pValue'),
     }
   }),
 
-  'conversion.funnelSeries': adapt(async (input, ask) => {
-    if ('started' in input) return monthsOfEntry(input, ask)
-    const { events: rows, steps, unit, from, to, timeZone } = v.parse(funnelInput, input)
-    const hours = numberIn(input, 'windowHours') ?? 24 * (numberIn(input, 'windowDays') ?? 14)
-    const { series, value, n, body } = await ask(funnel, eventTable(rows, 'name'), {
-      range: between(from, to, rows),
-      grain: unit,
-      timeZone,
-      asOf: later,
-      steps,
-      windowHours: hours,
-    })
-    return {
-      rows: series.map((point) => [point.n, Math.round((point.value ?? 0) * point.n), point.value]),
-      rates: series.map((point) => point.value),
-      entered: n,
-      conversion: value,
-      steps: body.steps.map(({ users }) => users),
-      medianHours: body.steps.map(({ medianTime }) => (medianTime === null ? null : medianTime / hourMs)),
-    }
-  }),
+  'conversion.funnelSeries': adapt((input, ask) =>
+    'started' in input ? monthsOfEntry(input, ask) : funnelAnswer(input, ask),
+  ),
 }
 
 const hourMs = 3_600_000
@@ -99,6 +86,38 @@ const funnelInput = v.looseObject({
   to: v.exactOptional(v.string()),
   timeZone: v.optional(v.string(), 'UTC'),
 })
+
+async function funnelAnswer(input: Input, ask: Ask): Promise<Answer> {
+  const { events: rows, steps, unit, from, to, timeZone } = v.parse(funnelInput, input)
+  const hours = numberIn(input, 'windowHours') ?? 24 * (numberIn(input, 'windowDays') ?? 14)
+  const { series, value, n, body } = await ask(funnel, eventTable(rows, 'name'), {
+    range: between(from, to, rows),
+    grain: unit,
+    timeZone,
+    asOf: later,
+    steps,
+    windowHours: hours,
+  })
+  return {
+    rows: series.map((point) => [point.n, Math.round((point.value ?? 0) * point.n), point.value]),
+    rates: series.map((point) => point.value),
+    entered: n,
+    conversion: value,
+    steps: body.steps.map(({ users }) => users),
+    medianHours: body.steps.map(({ medianTime }) => (medianTime === null ? null : medianTime / hourMs)),
+    ...mediansOf(body.steps.at(-1)?.medianTime ?? null),
+  }
+}
+
+/** A time in ms as it may be asked for. */
+function mediansOf(ms: number | null): Answer {
+  const in_ = (unit: number) => (ms === null ? null : ms / unit)
+  return {
+    ...named(in_(dayMs), 'medianDays', 'median'),
+    ...named(in_(60_000), 'medianMinutes'),
+    ...named(in_(1000), 'medianSeconds'),
+  }
+}
 
 /** Ages and how they ended, in the input or in columns of a file; of some ages only, where they are named. */
 function survivalAnswer(input: Input): Answer {
@@ -121,6 +140,7 @@ function survivalAnswer(input: Input): Answer {
     se: column('se'),
     ...named(column('lower'), 'lower', 'logLogLower'),
     ...named(column('upper'), 'upper', 'logLogUpper'),
+    ...(typeof wanted === 'number' && rows[0]),
     median: time,
     medianLower: low,
     medianUpper: high,
@@ -152,12 +172,26 @@ interface Given {
 }
 
 function lifetimesIn(input: Input): Given {
+  const table = listIn(input, 'rows', 'table', 'lifeTable')
+  if (table) return lifetimesOfTable(table)
   const entries = valueIn(input, 'entries', 'entry', 'entryTimes')
   return {
     durations: v.parse(numbers, valueIn(input, 'durations', 'times', 'tenures')),
     lost: v.parse(v.array(v.unknown()), valueIn(input, 'events', 'observed', 'churned', 'lost')).map(Boolean),
     ...(entries !== undefined && { entries: v.parse(numbers, entries) }),
   }
+}
+
+/** Who was at risk and who was lost at each age: the others of a row stop being watched before the next one. */
+function lifetimesOfTable(table: readonly Input[]): Given {
+  const lifetimes = table.flatMap((row, index) => {
+    const time = numberIn(row, 'time', 'month', 'age') ?? 0
+    const lost = numberIn(row, 'events', 'lost', 'churned') ?? 0
+    const left = numberIn(table[index + 1], 'atRisk', 'n') ?? 0
+    const ends = Math.max(lost, (numberIn(row, 'atRisk', 'n') ?? 0) - left)
+    return Array.from({ length: ends }, (_, place) => ({ time, isLost: place < lost }))
+  })
+  return { durations: lifetimes.map(({ time }) => time), lost: lifetimes.map(({ isLost }) => isLost) }
 }
 
 function lifetimesOf({ file, group }: Input): Given {
@@ -251,8 +285,8 @@ function groupIn(input: Input, ...names: readonly string[]): Group | null {
   const group = valueIn(input, ...names)
   if (typeof group !== 'object' || group === null) return null
   return {
-    x: numberIn(group, 'converted', 'x', 'conversions', 'events') ?? 0,
-    n: numberIn(group, 'trials', 'n', 'trialsStarted', 'users', 'total') ?? 0,
+    x: numberIn(group, 'converted', 'x', 'conversions', 'events', 'successes', 'paid', '0') ?? 0,
+    n: numberIn(group, 'trials', 'n', 'trialsStarted', 'started', 'users', 'total', 'size', '1') ?? 0,
   }
 }
 
@@ -281,6 +315,24 @@ async function conversionAnswer(input: Input, ask: Ask): Promise<Answer> {
       ...trialOptions(input),
     }),
   )
+}
+
+/** Days until the payment of each trial, and for how many it was watched where none came; null = never. */
+function trialsOfTimes(input: Input): Input {
+  const [name = ''] = ['days', 'durations', 'daysToConvert', 'timesDays', 'hours', 'hoursToConvert', 'times'].filter(
+    (name) => v.is(v.array(v.nullable(v.number())), input[name]),
+  )
+  if (name === '') return input
+  const unit = name.startsWith('hours') ? hourMs : dayMs
+  const paid = v.parse(v.array(v.unknown()), valueIn(input, 'converted', 'events', 'observed', 'paid') ?? [])
+  const now = Date.parse('2026-01-01T00:00:00Z')
+  const at = (ms: number) => new Date(ms).toISOString()
+  const trials = v.parse(v.array(v.nullable(v.number())), input[name]).map((time, index) => {
+    const isPaid = time !== null && (paid.length === 0 || Boolean(paid[index]))
+    return isPaid ? { startedAt: at(now - time * unit), paidAt: at(now) } : { startedAt: at(now - (time ?? 0) * unit) }
+  })
+  const { [name]: _, converted: __, events: ___, ...rest } = input
+  return { windowDays: null, ...rest, trials, asOf: at(now + 1) }
 }
 
 const startNames = ['startedAt', 'start', 'at', 'timestamp', 'date', 'trialStart']
@@ -334,8 +386,9 @@ function rateAnswer({ value, n, interval, series, terms, body }: MetricResult<Co
     converted: terms.converted ?? 0,
     ...named(interval?.low ?? null, 'lower', 'wilsonLower'),
     ...named(interval?.high ?? null, 'upper', 'wilsonUpper'),
-    ...named(median === null ? null : median / dayMs, 'median', 'medianDays'),
-    medianHours: median === null ? null : median / hourMs,
+    ...mediansOf(median),
+    ...named(median === null ? null : median / hourMs, 'medianHours'),
+    ...named(medianSurvival(body.curve).time, 'kaplanMeierMedian', 'kmMedian', 'kmMedianDays', 'survivalMedian'),
     immature: body.started === null || body.over === null ? null : body.started - body.over,
     periodRatio: body.periodRatio?.ratio ?? null,
     expected: body.expected?.expected ?? null,

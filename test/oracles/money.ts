@@ -16,10 +16,11 @@ import type { Grain, MetricResult } from '../../src/metrics/result.ts'
 import type { Adapter, Answer, Ask, HostTable, HostTables } from './engines.ts'
 import { dayAfter, later, values } from './events.ts'
 
-type Cells = Readonly<Record<string, unknown>>
+export type Cells = Readonly<Record<string, unknown>>
 
-const cells = v.looseObject({})
+export const cells = v.looseObject({})
 const rows = v.array(cells)
+const numbers = v.array(v.number())
 
 export const moneyAdapters: Readonly<Record<string, Adapter>> = {
   'churn.mrr': (given) => {
@@ -51,8 +52,8 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
       return churnAnswer(await ask(churn, subscriptionTable(subscriptions), { ...asked(input), range, grain: 'month' }))
     }
     const start = numberIn(input, ...startNames)
-    const joined = numberIn(input, 'new', 'newCustomers', 'joined', 'gained')
-    const end = numberIn(input, 'end', 'endCustomers', 'customersAtEnd')
+    const joined = numberIn(input, 'new', 'newCustomers', 'newSubscribers', 'joined', 'gained')
+    const end = numberIn(input, 'end', 'atEnd', 'endCustomers', 'endingCustomers', 'customersAtEnd', 'customersEnd')
     const left = numberIn(input, ...lostNames)
     const lost = left ?? (start ?? 0) + (joined ?? 0) - (end ?? 0)
     const totals = {
@@ -62,7 +63,7 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
       ...(end !== undefined && { end }),
     }
     const of = (base: 'start' | 'startAndNew' | 'average') => fromTotals(churn, totals, { base }).value
-    const chosen = v.parse(v.optional(v.picklist(['start', 'startAndNew', 'average']), 'start'), input.base)
+    const chosen = bases[String(valueIn(input, 'base', 'denominator', 'method') ?? 'start')] ?? 'start'
     return {
       ...churnAnswer(fromTotals(churn, totals, { base: chosen })),
       startAndNew: of('startAndNew'),
@@ -73,14 +74,31 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
 
   'churn.shopifyFormula': (given) => {
     const input = v.parse(cells, given)
-    const list = valueIn(input, 'daily', 'dailyCustomers', 'customersPerDay', 'dailyActive', 'activePerDay')
+    const list = valueIn(
+      input,
+      'daily',
+      'dailyCustomers',
+      'customersPerDay',
+      'customersByDay',
+      'dailyActive',
+      'activePerDay',
+      'customers',
+    )
     const daily = Array.isArray(list)
       ? list.map((one) => (typeof one === 'number' ? one : (numberIn(one, 'customers', 'count', 'active') ?? 0)))
       : spread(
-          numberIn(input, 'sumOfDailyCustomers', 'sumDaily', 'dailySum', 'sum') ?? 0,
+          numberIn(
+            input,
+            'sumOfDailyCustomers',
+            'dailyCustomersSum',
+            'sumDailyCustomers',
+            'sumDaily',
+            'dailySum',
+            'sum',
+          ) ?? 0,
           numberIn(input, 'days', 'daysInPeriod') ?? 0,
         )
-    return churnAnswer(fromTotals(churn, { lost: numberIn(input, ...lostNames) ?? 0, daily } satisfies ChurnTotals))
+    return churnAnswer(fromTotals(churn, { lost: totalIn(input, ...lostNames), daily } satisfies ChurnTotals))
   },
 
   quickRatio: async (given, ask) => {
@@ -151,7 +169,7 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
       lifetimeValue: numberIn(input, 'ltv', 'clv', 'lifetimeValue') ?? valueOfLifetime(input),
       cost: numberIn(input, 'cac', 'cost') ?? 0,
     })
-    return { ltvToCac: ratio, ltvCac: ratio, ratio }
+    return named(ratio, 'ltvToCac', 'ltvToCacRatio', 'ltvCac', 'ltvCacRatio', 'ratio')
   },
 
   magicNumber: (given) => {
@@ -179,11 +197,23 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
   },
 
   'newProductRevenue.share': newProducts,
-  'newProductRevenue.series': newProducts,
+  'newProductRevenue.series': async (given, ask) => {
+    const input = v.parse(cells, given)
+    const answer = await newProducts(byMonths(input, ...newRevenueNames), ask)
+    return {
+      ...answer,
+      ...named(answer.series, 'share', 'newProductShare', 'values'),
+      ...named(answer.share, 'total', 'overall', 'pooled'),
+    }
+  },
 
-  arpu: (input, ask) => averageAnswer(v.parse(cells, input), ask),
-  'arpu.arppu': (input, ask) => averageAnswer({ per: 'payers', ...v.parse(cells, input) }, ask),
-  'arpu.series': (input, ask) => averageAnswer(v.parse(cells, input), ask),
+  arpu: (input, ask) => averagesAnswer(v.parse(cells, input), ask),
+  'arpu.arppu': (input, ask) => averagesAnswer({ per: 'payers', ...v.parse(cells, input) }, ask),
+  'arpu.series': async (given, ask) => {
+    const input = v.parse(cells, given)
+    const answer = await averageAnswer(byMonths(input, ...revenueNames), ask)
+    return { ...answer, ...named(answer.series, 'arpu', 'arpa', 'arppu', 'values') }
+  },
   'arpu.identity': async (given, ask) => {
     const input = v.parse(cells, given)
     const { arpu: average } = await averageAnswer(input, ask)
@@ -193,16 +223,53 @@ export const moneyAdapters: Readonly<Record<string, Adapter>> = {
 
 const startNames = [
   'start',
+  'atStart',
+  'startingCustomers',
+  'customersStart',
+  'customersAtBeginning',
+  'subscribersAtStart',
+  'activeBefore',
+  'activeSubscribers30DaysAgo',
+  'activeSubscribersAtStart',
   'startCustomers',
   'customersAtStart',
   'activeAtStart',
   'active30DaysAgo',
   'activeThirtyDaysAgo',
 ]
-const lostNames = ['lost', 'churned', 'lostCustomers', 'churnedCustomers', 'cancelled', 'churnedSubscribers']
+const lostNames = [
+  'lost',
+  'churned',
+  'lostCustomers',
+  'customersLost',
+  'churnedCustomers',
+  'customersChurned',
+  'cancelled',
+  'cancelledCustomers',
+  'churnedSubscribers',
+  'churnedInPeriod',
+  'churnedPerDay',
+  'dailyChurned',
+]
 const perMonthNames = ['arpuPerMonth', 'arpaPerMonth', 'arpa', 'arpu', 'revenuePerMonth']
+const payerNames = ['payers', 'payingUsers', 'payingCustomers', 'paying']
+const activeNames = ['activeUsers', 'users', 'mau', 'allUsers']
 const userNames = ['users', 'payingUsers', 'payers', 'payingCustomers', 'accounts', 'activeUsers', 'customers']
+const newRevenueNames = ['newProductRevenue', 'newProducts', 'newRevenue', 'new']
 const revenueNames = ['revenue', 'mrr', 'totalRevenue', 'payments', 'transactions', 'sales', 'orders']
+
+/** How the ways to divide are called. */
+const bases: Readonly<Record<string, 'start' | 'startAndNew' | 'average'>> = {
+  startAndNew: 'startAndNew',
+  stripe: 'startAndNew',
+  average: 'average',
+  mean: 'average',
+}
+
+/** A number, or the sum of several. */
+function totalIn(input: Cells, ...names: readonly string[]): number {
+  return v.parse(v.array(v.number()), [valueIn(input, ...names) ?? 0].flat()).reduce((sum, one) => sum + one, 0)
+}
 
 /** Told by what a customer pays and how long he stays. */
 function valueOfLifetime(input: Cells): number {
@@ -217,7 +284,7 @@ function valueOfLifetime(input: Cells): number {
 
 function churnAnswer({ value, interval, series, terms }: MetricResult): Answer {
   return {
-    ...named(value, 'churn', 'churnRate', 'rate'),
+    ...named(value, 'churn', 'churnRate', 'customerChurn', 'customerChurnRate', 'rate'),
     retention: value === null ? null : 1 - value,
     lost: terms.lost ?? null,
     wilsonLower: interval?.low ?? null,
@@ -237,8 +304,8 @@ export async function waterfallAnswer(given: unknown, ask: Ask): Promise<Answer>
   const { start, end } = result
   return {
     ...result,
-    ...named(end - start, 'net', 'netNew', 'netNewMrr'),
-    ...named(end, 'endMrr', 'total'),
+    ...named(end - start, 'net', 'netNew', 'netNewMrr', 'netChange', 'change'),
+    ...named(end, 'endMrr', 'endingMrr', 'mrrEnd', 'closing', 'closingMrr', 'mrr', 'total'),
     startMrr: start,
   }
 }
@@ -254,16 +321,28 @@ interface Moved {
 
 /** Losses above 0, however they are written. */
 function movementsIn(input: Cells): Moved {
-  const amount = (...names: readonly string[]) => Math.abs(numberIn(input, ...names) ?? 0)
+  const moved = v.is(cells, input.movements) ? { ...input, ...input.movements } : input
+  const amount = (...names: readonly string[]) => Math.abs(numberIn(moved, ...names) ?? 0)
   const lost = {
-    contraction: amount('contraction', 'contractionMrr'),
-    churn: amount('churn', 'churnedMrr', 'churnMrr', 'churned'),
+    contraction: amount('contraction', 'contractionMrr', 'contractions', 'downgrades'),
+    churn: amount('churn', 'churnedMrr', 'churnMrr', 'churned', 'lost'),
   }
   return {
-    start: numberIn(input, 'start', 'startMrr', 'startingMrr', 'opening') ?? lost.contraction + lost.churn,
-    new: amount('new', 'newMrr', 'newBusiness'),
-    expansion: amount('expansion', 'expansionMrr'),
-    reactivation: amount('reactivation', 'reactivationMrr'),
+    start:
+      numberIn(
+        moved,
+        'start',
+        'startMrr',
+        'startingMrr',
+        'mrrStart',
+        'beginningMrr',
+        'beginning',
+        'opening',
+        'openingMrr',
+      ) ?? lost.contraction + lost.churn,
+    new: amount('new', 'newMrr', 'newBusiness', 'newBusinessMrr'),
+    expansion: amount('expansion', 'expansionMrr', 'expansions', 'upgrades'),
+    reactivation: amount('reactivation', 'reactivationMrr', 'reactivations'),
     ...lost,
   }
 }
@@ -367,11 +446,11 @@ async function newProducts(given: unknown, ask: Ask): Promise<Answer> {
   const sales = listIn(input, 'sales', 'revenue', 'lines', 'transactions')
   const months = listIn(input, 'months', 'series', 'periods')
   const totals = (row: Cells) => ({
-    newProductRevenue: amountIn(row, 'newProductRevenue', 'newRevenue', 'new'),
+    newProductRevenue: amountIn(row, ...newRevenueNames),
     totalRevenue: amountIn(row, 'totalRevenue', 'total', 'revenue'),
   })
   const result = sales
-    ? await ask(newProductRevenue, productTables(sales, listIn(input, 'products', 'launches') ?? []), {
+    ? await ask(newProductRevenue, productTables(sales, launchesIn(input)), {
         ...asked(input),
         range: rangeIn(input, days(sales, 'at')),
         grain: grainIn(input),
@@ -388,9 +467,20 @@ async function newProducts(given: unknown, ask: Ask): Promise<Answer> {
     seedInverted: share === null || share === 0 ? null : 1 / share,
     shares: values(result.series),
     series: values(result.series),
+    byPeriod: Object.fromEntries(result.series.map((point) => [point.from.slice(0, 7), point.value])),
+    periodStarts: result.series.map(({ from }) => from),
     newProductRevenue: major(result.body.newProductRevenue),
     totalRevenue: major(result.body.totalRevenue),
   }
+}
+
+/** Rows, or a day by product. */
+function launchesIn(input: Cells): readonly Cells[] {
+  const name = ['products', 'launches', 'launchDates', 'launchedAt', 'launched'].find((name) =>
+    v.is(cells, input[name]),
+  )
+  if (name === undefined || Array.isArray(input[name])) return listIn(input, 'products', 'launches') ?? []
+  return Object.entries(v.parse(cells, input[name])).map(([product, launchedAt]) => ({ product, launchedAt }))
 }
 
 function productTables(sales: readonly Cells[], products: readonly Cells[]): HostTables {
@@ -398,6 +488,30 @@ function productTables(sales: readonly Cells[], products: readonly Cells[]): Hos
   if (products.length === 0) return { revenue }
   const product = ['product', 'productId', 'sku', 'id']
   return { revenue, products: dated(products, 'launchedAt', ['launchedAt', 'launchDate', 'launched'], { product }) }
+}
+
+/** Of totals that name both, by those who paid and by all who were active. */
+async function averagesAnswer(input: Cells, ask: Ask): Promise<Answer> {
+  const answer = await averageAnswer(input, ask)
+  const [payers, users] = [numberIn(input, ...payerNames), numberIn(input, ...activeNames)]
+  if (payers === undefined || users === undefined) return answer
+  const revenue = amountIn(input, ...revenueNames)
+  const of = (per: ArpuOptions['per'], users: number) => major(fromTotals(arpu, { revenue, users }, { per }).value)
+  return { ...answer, arpu: of('activeUsers', users), arppu: of('payers', payers), arpa: of('accounts', payers) }
+}
+
+/** Months as columns, a list of each number, become rows. */
+function byMonths(input: Cells, ...names: readonly string[]): Cells {
+  const lists = Object.entries(input).flatMap(([name, list]) => (v.is(numbers, list) ? [[name, list] as const] : []))
+  const [, first] = lists.find(([name]) => names.includes(name)) ?? []
+  if (!first) return input
+  const written = v.parse(v.array(v.string()), valueIn(input, 'months', 'periods') ?? [])
+  const months = first.map((_, index) => ({
+    ...Object.fromEntries(lists.map(([name, list]) => [name, list[index]])),
+    month: (written[index] ?? formatDay(periodStart(parseDay('2026-01-15') + 30 * index, 'month', 1))).slice(0, 7),
+  }))
+  const columns = new Set(lists.map(([name]) => name))
+  return { ...Object.fromEntries(Object.entries(input).filter(([name]) => !columns.has(name))), months }
 }
 
 /** Totals, months of totals, or rows: lines of revenue with events or the customers who paid them. */
@@ -474,7 +588,7 @@ function tableOf(lines: readonly Cells[], others: Spellings): HostTable {
 }
 
 /** Rows with a time: months are their first day, days are days, anything else is a moment. */
-function dated(list: readonly Cells[], as: string, names: readonly string[], others: Spellings): HostTable {
+export function dated(list: readonly Cells[], as: string, names: readonly string[], others: Spellings): HostTable {
   const name = spelling(list, ...names)
   const rows = list.map((row) => ({ ...row, [as]: wholeDay(row[name]) }))
   const isDays = list.every((row) => /^\d{4}-\d\d(-\d\d)?$/.test(String(row[name] ?? '2026-01')))
@@ -510,12 +624,21 @@ function subscriptionTable(list: readonly Cells[]): HostTables {
 /** A discount stands in the row or is a thing of its own. */
 function discountIn(row: Cells): Cells {
   const own = typeof row.discount === 'object' && row.discount !== null ? v.parse(cells, row.discount) : row
-  const lasts = own.forever === true ? 'forever' : valueIn(own, 'discountDuration', 'duration', 'couponDuration')
+  const lasts =
+    own.forever === true || own.discountForever === true
+      ? 'forever'
+      : valueIn(own, 'discountDuration', 'duration', 'couponDuration', 'lasts')
   return {
-    discount: valueIn(own, 'discountPct', 'discount', 'couponPct', 'pct', 'percent', 'percentOff'),
+    discount:
+      valueIn(own, 'discountPct', 'discount', 'couponPct', 'pct', 'percent', 'percentOff') ??
+      shareOf(numberIn(own, 'amountOff', 'discountAmount', 'couponAmount'), numberIn(row, 'amount', 'price', 'mrr')),
     discountDuration: lasts,
   }
 }
+
+/** What is taken off, in percent of the price. */
+const shareOf = (off: number | undefined, price: number | undefined) =>
+  off === undefined || !price ? undefined : (100 * off) / price
 
 /** Amounts in cases are whole units with fractions: minor units of them are counted in ten-thousandths. */
 const scale = (currency: unknown) => 10 ** minorDigits(String(currency ?? '')) * 1e4
@@ -544,7 +667,7 @@ export function listIn(input: Cells, ...names: readonly string[]): readonly Cell
 }
 
 /** How the rows spell a column; the first spelling where none of them has it. */
-const spelling = (list: readonly Cells[], ...names: readonly string[]) =>
+export const spelling = (list: readonly Cells[], ...names: readonly string[]) =>
   names.find((name) => list.some((row) => name in row)) ?? names[0] ?? ''
 
 const monthOf = (row: Cells) => String(valueIn(row, 'at', 'month', 'period', 'from')).slice(0, 7)
@@ -563,7 +686,7 @@ function grainIn(input: Cells): Grain {
 }
 
 /** The days of the rows, `YYYY-MM-DD`. */
-function days(list: readonly Cells[], ...names: readonly string[]): readonly string[] {
+export function days(list: readonly Cells[], ...names: readonly string[]): readonly string[] {
   const spellings = names.includes('at') ? ['at', 'timestamp', 'date', 'month', 'day'] : names
   return list.flatMap((row) =>
     spellings.flatMap((name) => (typeof row[name] === 'string' ? [String(wholeDay(row[name])).slice(0, 10)] : [])),
@@ -571,7 +694,7 @@ function days(list: readonly Cells[], ...names: readonly string[]): readonly str
 }
 
 /** From the first day named to the last, both included; as many months as are named; else the months of the rows. */
-function rangeIn(input: Cells, known: readonly string[]): { readonly from: string; readonly until: string } {
+export function rangeIn(input: Cells, known: readonly string[]): { readonly from: string; readonly until: string } {
   if (typeof input.from === 'string' && typeof input.to === 'string')
     return { from: input.from, until: dayAfter(input.to) }
   if (typeof input.from === 'string' && typeof input.until === 'string') return { from: input.from, until: input.until }
