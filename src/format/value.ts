@@ -88,7 +88,7 @@ function countParts(value: number | bigint, format: ValueFormat): readonly Value
   const size = Math.abs(Number(value))
   if (format.notation === 'exact') return numberParts(value, { maximumFractionDigits: 2 }, format)
   if (size >= 10_000) return shortParts(value, {}, format)
-  return numberParts(value, { maximumFractionDigits: size >= 100 ? 0 : 1 }, format)
+  return numberParts(value, { maximumFractionDigits: size >= 100 ? 0 : size >= 10 ? 1 : 2 }, format)
 }
 
 function moneyParts(value: number | bigint, format: ValueFormat): readonly ValuePart[] {

@@ -43,6 +43,7 @@ export function resultOf<Options extends object, Body>(
       version: metric.version,
       variant,
       good: metric.good,
+      ...(metric.limits && { limits: metric.limits }),
       kind: metric.kind,
       actionable: metric.actionable,
       sources: metric.sources,

@@ -35,6 +35,8 @@ export interface Metric<Id extends string = string, Options extends object = obj
   readonly minN: number
   /** A `kpi` has a target to steer by; a `metric` explains one. */
   readonly kind: 'kpi' | 'metric'
+  /** Lowest and highest possible value, null = none, where it is not as for any other of its unit: 0 to 1, or from 0. */
+  readonly limits?: readonly [low: number | null, high: number | null]
   /** Whether a team can move it by what it does (`metric.<id>.actions` names what), or only watch it. */
   readonly actionable: boolean
   /** Names of the variants of the definition that options or totals lead to; `standard` is the rest. */

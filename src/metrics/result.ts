@@ -112,6 +112,8 @@ export interface MetricResult<Body = unknown> {
     readonly variant: string
     /** Which way is good. */
     readonly good: 'up' | 'down' | 'none'
+    /** Lowest and highest possible value, null = none, where it is not as for any other of its unit. */
+    readonly limits?: readonly [low: number | null, high: number | null]
     /** A `kpi` has a target to steer by; a `metric` explains one. */
     readonly kind?: 'kpi' | 'metric'
     /** Whether a team can move it by what it does, or only watch it. */

@@ -72,7 +72,7 @@ describe('a rounded number never lies', () => {
   })
 
   test('what is too small to show is not 0', () => {
-    expect(formatValue(5e-324, { ...short, unit: 'count' })).toBe('<0.1')
+    expect(formatValue(5e-324, { ...short, unit: 'count' })).toBe('<0.01')
     expect(formatValue(0.0004, { ...short, unit: 'ratio' })).toBe('<0.1%')
     expect(formatValue(-0.0004, { ...short, unit: 'ratio' })).toBe('>−0.1%')
     expect(formatValue(0.4, { ...exact, unit: 'money', currency: 'USD' })).toBe('<$0.01')

@@ -14,6 +14,7 @@ import { read } from '../../src/metrics/plan/read.ts'
 import { runPlan } from '../../src/metrics/plan/run.ts'
 import { metrics } from '../../src/metrics/registry.ts'
 import { resolveParams } from '../../src/metrics/resolveParams.ts'
+import { casesOf } from '../cases/all.ts'
 
 const asked = { range: { from: '2026-01-01', until: '2026-04-01' }, timeZone: 'Europe/Berlin' } as const
 
@@ -245,3 +246,10 @@ describe('fromTotals', () => {
 test('every metric stands in the registry under its id', () => {
   for (const [id, metric] of Object.entries(metrics)) expect(metric.id).toBe(id)
 })
+
+test.each(Object.entries(casesOf).flatMap(([id, { ahead }]) => (ahead ? [[id, ahead] as const] : [])))(
+  '%s of a range that has not begun is not observed yet',
+  (_, { value, reason }) => {
+    expect({ value, reason }).toEqual({ value: null, reason: 'unobserved' })
+  },
+)

@@ -12,7 +12,7 @@ export function soundResult<Body>(result: MetricResult<Body>): MetricResult<Body
   const kept = [...all.keys()].filter((index) => isDated(all[index]))
   const series = kept.map((index) => soundPoint(all[index]))
   const dropped = all.filter((point) => !isObject(point) || (point.value !== null && !finite(point.value))).length
-  const [low, high] = limits[result.unit]
+  const [low, high] = limitsOf(result)
   const impossible = [value, ...series.map((point) => point.value)].some(
     (number) => number !== null && (number < low || number > high),
   )
@@ -39,6 +39,12 @@ export const limits: Readonly<Record<Unit, readonly [number, number]>> = {
   count: [0, Number.POSITIVE_INFINITY],
   duration: [0, Number.POSITIVE_INFINITY],
   money: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+}
+
+function limitsOf({ metric, unit }: MetricResult): readonly [number, number] {
+  if (!Array.isArray(metric.limits)) return limits[unit]
+  const [low, high] = metric.limits
+  return [low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY]
 }
 
 /** Whether it is a period with all its parts. */

@@ -83,6 +83,7 @@ export const newProductRevenue: Metric<
   good: 'up',
   grains: ['month', 'quarter', 'year', 'week', 'day'],
   minN: 0,
+  limits: [null, null],
   kind: 'kpi',
   actionable: true,
   variants: ['otherWindow'],

@@ -83,6 +83,7 @@ export const revenueRetention: Metric<
   good: 'up',
   grains: ['month', 'quarter', 'year', 'week', 'day'],
   minN: 0,
+  limits: [0, null],
   kind: 'kpi',
   actionable: true,
   variants: ['withReactivation'],

@@ -153,7 +153,11 @@ export const acquisitionCost: Metric<
     const cost = perCustomer(spend, newCustomers)
     const known = readRow(statistics, 'begun', { subscriptions: 'number' }).subscriptions
     const reason: Reason =
-      mixed !== null ? 'mixedCurrencies' : first !== null && known > 0 ? 'undefined' : nothing(window)
+      mixed !== null
+        ? 'mixedCurrencies'
+        : first !== null && known > 0 && nothing(window) !== 'unobserved'
+          ? 'undefined'
+          : nothing(window)
     return {
       value: cost,
       ...(cost === null && { reason }),

@@ -69,6 +69,7 @@ export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
   good: 'down',
   grains: ['month', 'week', 'day', 'quarter', 'year'],
   minN: 30,
+  limits: [0, null],
   kind: 'kpi',
   actionable: true,
   variants: ['startAndNew', 'average', 'daily'],

@@ -63,6 +63,7 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
   good: 'up',
   grains: ['week', 'day', 'month', 'quarter', 'year'],
   minN: 0,
+  limits: [null, null],
   kind: 'metric',
   actionable: true,
   variants: [],

@@ -100,6 +100,7 @@ export const escalations: Metric<'escalations', EscalationsOptions, EscalationsB
   good: 'down',
   grains: ['month', 'day', 'week', 'quarter', 'year'],
   minN: 30,
+  limits: [0, null],
   kind: 'kpi',
   actionable: true,
   variants: ['dated', 'groupChanged', 'byEscalationDay'],
