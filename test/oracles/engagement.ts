@@ -2,10 +2,12 @@ import * as v from 'valibot'
 import { formatDay, parseDay } from '../../src/metrics/calendar/civil.ts'
 import { nextPeriod, periodStart, weekStartDay } from '../../src/metrics/calendar/periods.ts'
 import { type ActionsPerSessionOptions, actionsPerSession } from '../../src/metrics/engagement/actionsPerSession.ts'
+import { activeDays, inPeriods } from '../../src/metrics/engagement/activeDays.ts'
 import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
 import { lifecycle } from '../../src/metrics/engagement/lifecycle.ts'
 import { type SessionDurationOptions, sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import {
+  minute,
   perSession,
   type SessionOptions,
   sessionEvents,
@@ -15,9 +17,22 @@ import {
 import { stickiness } from '../../src/metrics/engagement/stickiness.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import { read } from '../../src/metrics/plan/read.ts'
+import type { Grain } from '../../src/metrics/result.ts'
+import { seriesOf } from '../../src/metrics/series.ts'
 import { meanInterval, momentsOf } from '../../src/metrics/statistics/mean.ts'
 import type { Adapter, Answer, Ask } from './engines.ts'
-import { between, byDay, calendar, type Event, events, eventTable, later, values, windows } from './events.ts'
+import {
+  between,
+  byDay,
+  calendar,
+  type Event,
+  events,
+  eventTable,
+  listedEvents,
+  localDayOf,
+  values,
+  windows,
+} from './events.ts'
 
 const count = v.number()
 const unit = v.optional(v.picklist(['day', 'week', 'month', 'quarter', 'year']), 'day')
@@ -26,7 +41,42 @@ function adapt<Input>(
   schema: v.GenericSchema<unknown, Input>,
   answer: (input: Input, ask: Ask) => Answer | Promise<Answer>,
 ): Adapter {
-  return (input, ask) => answer(v.parse(schema, input), ask)
+  return (input, ask) => answer(v.parse(schema, respelled(listedEvents(input))), ask)
+}
+
+/** Other words for the rules of sessions. */
+const spellings: Readonly<Record<string, readonly [key: string, from: (value: unknown) => unknown]>> = {
+  timeout: ['timeoutMinutes', (value) => value],
+  sessionTimeoutMs: ['timeoutMinutes', (value) => Number(value) / minute],
+  timeoutMs: ['timeoutMinutes', (value) => Number(value) / minute],
+  timeoutSeconds: ['timeoutMinutes', (value) => Number(value) / 60],
+  capMinutes: ['capHours', (value) => (value === null ? null : Number(value) / 60)],
+  maxHours: ['capHours', (value) => value],
+  midnightSplit: ['splitAtMidnight', (value) => value],
+  resetAtMidnight: ['splitAtMidnight', (value) => value],
+  includeSingleEvent: ['singleEvent', (value) => (value === false ? 'exclude' : 'include')],
+  actionNames: ['actions', listOf],
+  actionTypes: ['actions', listOf],
+  qualifying: ['actions', listOf],
+  ignore: ['ignored', listOf],
+  ignoredNames: ['ignored', listOf],
+  exclude: ['ignored', listOf],
+  heartbeats: ['ignored', listOf],
+  tz: ['timeZone', (value) => value],
+}
+
+function listOf(value: unknown): unknown {
+  return typeof value === 'string' ? [value] : value
+}
+
+function respelled(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
+  const entries = Object.entries(input).map(([key, value]) => {
+    const [own, from] = spellings[key] ?? []
+    if (own !== undefined && from) return [own, from(value)]
+    return [key, key === 'options' ? respelled(value) : value]
+  })
+  return Object.fromEntries(entries)
 }
 
 const names = v.array(v.string())
@@ -55,17 +105,22 @@ type SessionsInput = Pick<v.InferOutput<typeof sessionsInput>, 'timeZone' | 'wee
 export const engagementAdapters: Readonly<Record<string, Adapter>> = {
   sessions: adapt(sessionsInput, async ({ events, from, to, options, ...given }, ask) => {
     const question = Object.assign(given, options)
-    const range = between(from, to, events)
+    const range = between(from, to, events, given.timeZone)
     const answer = await sessionAnswer(events, range, question, ask)
     const sessionsOver = async (own: Partial<SessionDurationOptions>) =>
       (await durations(events, range, { ...question, ...own }, ask)).body.sessions
     const rows = await sessionRows(events, range, question, ask)
+    const starts = rows.map(({ start }) => localDayOf(iso(start), given.timeZone) ?? '')
+    const perDay = Object.fromEntries(starts.map((day) => [day, starts.filter((other) => other === day).length]))
     return {
+      ...perDay,
+      sessionsByDay: perDay,
       ...answer,
       bounceRateGa4: (await durations(events, range, { ...question, bounce: 'ga4' }, ask)).body.bounceRate,
       sessionsDefault: await sessionsOver({ splitAtMidnight: false }),
       sessionsSplitAtMidnight: await sessionsOver({ splitAtMidnight: true }),
       rows: rows.map(({ user, start, last, events }) => [user, iso(start), iso(last), events]),
+      durationsMs: rows.map(({ start, last }) => last - start),
       durationsSeconds: rows.map(({ start, last }) => (last - start) / 1000),
       actions: rows.map(({ events }) => events),
     }
@@ -74,16 +129,32 @@ export const engagementAdapters: Readonly<Record<string, Adapter>> = {
   'sessions.byId': adapt(
     v.strictObject({
       events,
-      timeZone: v.optional(v.string(), 'UTC'),
-      ranges: v.record(v.string(), v.tuple([v.string(), v.string()])),
+      ...calendar,
+      ...chosen,
+      options: v.optional(v.strictObject(chosen), {}),
+      ranges: v.optional(
+        v.record(
+          v.string(),
+          v.union([v.tuple([v.string(), v.string()]), v.strictObject({ from: v.string(), to: v.string() })]),
+        ),
+        {},
+      ),
     }),
-    async ({ events, timeZone, ranges }, ask) => {
+    async ({ events, ranges, from, to, options, ...given }, ask) => {
+      const question = Object.assign(given, options)
+      const answerOf = (from?: string, to?: string) =>
+        sessionAnswer(events, between(from, to, events, given.timeZone), question, ask)
       const answers: Record<string, Answer> = {}
-      for (const [name, [from, to]] of Object.entries(ranges))
-        answers[name] = await sessionAnswer(events, between(from, to, events), { ...utc, timeZone }, ask)
+      for (const [name, days] of Object.entries(ranges))
+        answers[name] = await (Array.isArray(days) ? answerOf(...days) : answerOf(days.from, days.to))
       const changeIn = (key: string) => relative(answers.current?.[key], answers.previous?.[key])
       return {
+        ...(await answerOf(from, to)),
         ...answers,
+        changeInActions: changeIn('actions'),
+        changeInActionsPerSession: changeIn('actionsPerSession'),
+        changeInDuration: changeIn('averageDurationSeconds'),
+        changeInAverageDuration: changeIn('averageDurationSeconds'),
         changeInUsers: changeIn('users'),
         changeInSessions: changeIn('sessions'),
         changeInBounceRate: changeIn('bounceRate'),
@@ -92,7 +163,7 @@ export const engagementAdapters: Readonly<Record<string, Adapter>> = {
   ),
 
   'sessions.numbering': adapt(sessionsInput, async ({ events, from, to, options, ...given }, ask) => {
-    const rows = await sessionRows(events, between(from, to, events), { ...given, ...options }, ask)
+    const rows = await sessionRows(events, between(from, to, events, given.timeZone), { ...given, ...options }, ask)
     return {
       sessionNumber: events.map(({ userId, timestamp }) => {
         const ms = Date.parse(String(timestamp))
@@ -106,7 +177,7 @@ export const engagementAdapters: Readonly<Record<string, Adapter>> = {
 
   lifecycle: adapt(v.strictObject({ events, ...calendar, unit }), async (input, ask) => {
     const { events, from, to, unit, ...asked } = input
-    const days = between(from, to, events)
+    const days = between(from, to, events, asked.timeZone)
     const firstWeekday = weekStartDay[asked.weekStart]
     const lastPeriod = periodStart(parseDay(days.until) - 1, unit, firstWeekday)
     const range = {
@@ -124,6 +195,7 @@ export const engagementAdapters: Readonly<Record<string, Adapter>> = {
       resurrecting,
       resurrected: resurrecting,
       dormant: periods.map(({ dormant }) => dormant),
+      dormantUsers: periods.map(({ dormant }) => (dormant === null ? null : Math.abs(dormant))),
       active: periods.map(({ active }) => active),
       periodStarts: periods.map((period) => period.from),
     }
@@ -138,30 +210,64 @@ export const engagementAdapters: Readonly<Record<string, Adapter>> = {
       window: v.exactOptional(count),
       windows: v.exactOptional(v.union([v.array(count), windows])),
       rollingDays: v.exactOptional(v.union([count, v.array(count), windows])),
+      at: v.exactOptional(v.string()),
+      date: v.exactOptional(v.string()),
+      day: v.exactOptional(v.string()),
+      on: v.exactOptional(v.string()),
     }),
-    async ({ events, from, to, days, windowDays, window, windows, rollingDays, ...asked }, ask) => {
-      const sizes = sizesOf(days ?? windows ?? rollingDays ?? windowDays ?? window ?? [1, 7, 28, 30])
-      const range = between(from, to, events)
+    async ({ events, days, windowDays, window, windows, rollingDays, ...rest }, ask) => {
+      const { from, to, at, date, day, on, ...asked } = rest
+      const given = days ?? windows ?? rollingDays ?? windowDays ?? window
+      const sizes = sizesOf(given ?? { dau: 1, wau: 7, mau28: 28, mau: 30 })
+      const single = at ?? date ?? day ?? on
+      const range = between(single ?? from, single ?? to, events, asked.timeZone)
       const answer: Record<string, unknown> = {}
+      const ofDays: Record<string, Record<string, unknown>> = {}
       for (const [name, monthlyDays] of Object.entries(sizes)) {
         const { monthly } = (await ask(activeUsers, eventTable(events), { ...asked, range, monthlyDays })).body
-        const users = values(monthly)
-        Object.assign(answer, { ...byDay(monthly), users, values: users, rolling: users })
-        for (const key of [name, `rolling${monthlyDays}`, `last${monthlyDays}`, `${monthlyDays}`]) answer[key] = users
+        const users = single === undefined ? values(monthly) : monthly[0]?.value
+        Object.assign(answer, { ...byDay(monthly), users, values: users, rolling: users, activeUsers: users })
+        for (const key of [
+          name,
+          `${usualName(monthlyDays)}${monthlyDays}`,
+          `rolling${monthlyDays}`,
+          `last${monthlyDays}`,
+        ])
+          answer[key] = users
+        answer[monthlyDays] = users
+        if (!(usualName(monthlyDays) in sizes)) answer[usualName(monthlyDays)] = users
+        for (const { from, value } of monthly) ofDays[from] = { ...ofDays[from], [name]: value, [monthlyDays]: value }
       }
-      return answer
+      const several = typeof given === 'object' && Object.keys(sizes).length > 1
+      return { ...answer, ...(several && ofDays) }
     },
   ),
 
   'stickiness.histogram': adapt(
     v.strictObject({ events: v.exactOptional(events), visits: v.exactOptional(events), ...calendar, unit }),
-    async ({ events = [], visits = events, from, to, unit: _, ...asked }, ask) => {
-      const range = between(from, to, visits)
-      const activeDays = await histogramOf(visits, { ...asked, range }, ask)
-      const length = parseDay(range.until) - parseDay(range.from)
-      const counts = Array.from({ length }, (_, index) => activeDays.find(({ days }) => days === index + 1)?.users ?? 0)
+    async ({ events = [], visits = events, from, to, unit, ...asked }, ask) => {
+      const range = between(from, to, visits, asked.timeZone)
+      const { activeDays, periods } = await histogramOf(visits, { ...asked, range }, unit, ask)
+      const usersOf = (days: number) => activeDays.find((row) => row.days === days)?.users ?? 0
+      const counts = Array.from({ length: periods }, (_, index) => usersOf(index + 1))
+      const all = counts.reduce((sum, users) => sum + users, 0)
+      const atLeast = counts.map((_, index) => counts.slice(index).reduce((sum, users) => sum + users, 0))
       const byDays = Object.fromEntries(activeDays.map(({ days, users }) => [days, users]))
-      return { histogram: byDays, activeDays: byDays, ...byDays, users: counts, counts, data: counts }
+      return {
+        histogram: byDays,
+        activeDays: byDays,
+        byDays,
+        ...byDays,
+        users: counts,
+        counts,
+        data: counts,
+        values: counts,
+        days: counts.map((_, index) => index + 1),
+        total: all,
+        shares: counts.map((users) => (all === 0 ? null : users / all)),
+        atLeast,
+        cumulative: atLeast,
+      }
     },
   ),
 
@@ -192,8 +298,6 @@ export const engagementAdapters: Readonly<Record<string, Adapter>> = {
     },
   ),
 }
-
-const utc = { timeZone: 'UTC', weekStart: 'monday', asOf: later } as const
 
 /** Options of one metric are none of the other's. */
 function optionsOf<Key extends keyof SessionsInput>(
@@ -230,6 +334,15 @@ async function sessionAnswer(
     medianDurationSeconds: seconds(body.median),
     p90DurationSeconds: seconds(body.p90),
     totalDurationSeconds: seconds(body.totalDuration),
+    averageDurationMs: value,
+    medianDurationMs: body.median,
+    p90DurationMs: body.p90,
+    count: body.sessions,
+    bounces: body.bounceRate === null ? null : Math.round(body.bounceRate * body.sessions),
+    sessionsPerUser: body.users ? body.sessions / body.users : null,
+    singleEventSessions: body.singleEvent?.sessions ?? null,
+    singleActionShare: body.singleEvent?.share ?? null,
+    maxActions: actions.body.distribution.at(-1)?.actions ?? null,
     timePerUserSeconds: seconds(body.timePerUser),
     singleEventShare: body.singleEvent?.share ?? null,
     bounceRate: body.bounceRate,
@@ -270,18 +383,47 @@ async function sessionRows(events: readonly Event[], range: Range, question: Ses
   return (await ask(listed, eventTable(events, 'session'), { ...optionsOf(question, rules), range })).body
 }
 
-/** Over the whole range: the grain that does not cut it. */
-async function histogramOf(
-  visits: readonly Event[],
-  asked: { readonly range: Range; readonly timeZone: string; readonly asOf: string },
-  ask: Ask,
-) {
-  for (const grain of stickiness.grains) {
-    const { series, body } = await ask(stickiness, eventTable(visits), { ...asked, grain })
-    if (series.length === 1) return body.activeDays
-  }
-  throw new Error(`no period holds all of ${asked.range.from} until ${asked.range.until}`)
+type Asked = { readonly range: Range } & Pick<SessionsInput, 'timeZone' | 'weekStart' | 'asOf'>
+type Histogram = readonly { readonly days: number; readonly users: number }[]
+
+/** Users by their active days over the whole range; of other periods, or where no period holds the range, by the kit's own steps. */
+async function histogramOf(visits: readonly Event[], asked: Asked, unit: Grain, ask: Ask) {
+  const { body, series } = await ask(activePeriods, eventTable(visits), { ...asked, grain: unit })
+  if (unit === 'day')
+    for (const grain of stickiness.grains) {
+      const whole = await ask(stickiness, eventTable(visits), { ...asked, grain })
+      if (whole.series.length === 1) return { activeDays: whole.body.activeDays, periods: series.length }
+    }
+  return { activeDays: body, periods: series.length }
 }
+
+const { fromTotals: ___, difference: ____, ...stickinessHeader } = stickiness
+const activePeriods: Metric<'activePeriods', object, Histogram> = {
+  ...stickinessHeader,
+  id: 'activePeriods',
+  grains: ['day', 'week', 'month', 'quarter', 'year'],
+  options: v.strictObject({}),
+  plan: (window) => ({
+    users: {
+      fact: 'events',
+      needs: ['at', 'user'],
+      steps: [
+        ...inPeriods(activeDays(window, 0), window),
+        { do: 'perKey', key: ['entity', 'period'], order: [{ col: 'day' }] },
+        { do: 'perKey', key: ['entity'], order: [{ col: 'day' }], count: 'days' },
+      ],
+      end: { do: 'tally', by: ['days'], measures: { users: { count: true } } },
+    },
+  }),
+  compute: (statistics, window) => {
+    const body = read(statistics, 'users', { days: 'number', users: 'number' })
+    const series = seriesOf(window, () => ({ value: null, n: 0 }))
+    return { value: null, n: body.length, interval: null, terms: {}, series, body }
+  },
+}
+
+/** What windows of so many days are mostly called. */
+const usualName = (days: number) => (days === 1 ? 'dau' : days < 28 ? 'wau' : 'mau')
 
 function sizesOf(
   sizes: number | readonly number[] | Readonly<Record<string, number>>,

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { formatDay, parseDay } from '../../src/metrics/calendar/civil.ts'
 import type { Point } from '../../src/metrics/result.ts'
+import { csv } from '../data/shared.ts'
 import type { HostTables } from './engines.ts'
 
 // What cases of event logs have in common: rows, calendar, and the days that they speak of.
@@ -43,15 +46,67 @@ export const values = (points: readonly Point[]) => points.map(({ value }) => va
 
 export const byDay = (points: readonly Point[]) => Object.fromEntries(points.map(({ from, value }) => [from, value]))
 
-/** From the first day named to the last, both included. */
-export const between = (from: string | undefined, to: string | undefined, events: readonly Event[]) =>
-  from !== undefined && to !== undefined ? { from, until: dayAfter(to) } : around(events)
+/**
+ * From the first day named to the last, both included. Of days that are not named, those with an event in the zone; without a
+ * zone some more, which hold all events in any.
+ */
+export function between(
+  from: string | undefined,
+  to: string | undefined,
+  events: readonly Event[],
+  timeZone?: string,
+): { from: string; until: string } {
+  const days = events.flatMap(({ timestamp }) => localDayOf(timestamp, timeZone ?? 'UTC') ?? []).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined)
+    return { from: from ?? '2026-01-01', until: dayAfter(to ?? '2026-01-31') }
+  const more = timeZone === undefined ? 1 : 0
+  return {
+    from: from ?? formatDay(parseDay(first) - more),
+    until: dayAfter(to ?? formatDay(parseDay(last) + more)),
+  }
+}
 
-/** Days that hold all events in any zone. */
-function around(events: readonly Event[]): { from: string; until: string } {
-  const days = events.map(({ timestamp }) => parseDay(String(timestamp).slice(0, 10)))
-  if (days.length === 0) return { from: '2026-01-01', until: '2026-02-01' }
-  return { from: formatDay(Math.min(...days) - 1), until: formatDay(Math.max(...days) + 2) }
+/** The day of a moment in the zone, by the calendar of the platform; null where it is none. */
+export function localDayOf(timestamp: unknown, timeZone: string): string | null {
+  const text = String(timestamp)
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return text
+  const ms = Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`)
+  return Number.isNaN(ms) ? null : dayFormat(timeZone).format(ms)
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  dayFormats.set(timeZone, format)
+  return format
 }
 
 export const dayAfter = (day: string) => formatDay(parseDay(day) + 1)
+
+/** Files of the cases stand beside the folder of the cases. */
+export function pathOf(name: string): string {
+  const path = join(dirname(process.env.KPI_ORACLES ?? '../shared/oracles/cases.json'), '..', name)
+  return existsSync(path) ? path : join('../shared', name)
+}
+
+const users = ['userId', 'clientId', 'reporterId', 'reviewerId', 'customerId']
+const moments = ['timestamp', 'openedAt', 'at', 'date']
+const logFile = v.looseObject({
+  file: v.string(),
+  filter: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {}),
+})
+
+/** Events that a case has in a file instead of listing them, under the names of its columns. */
+export function listedEvents(input: unknown): unknown {
+  if (!v.is(logFile, input)) return input
+  const { file, filter, ...rest } = v.parse(logFile, input)
+  const rows = csv(pathOf(file)).filter((row) =>
+    Object.entries(filter).every(([name, value]) => [String(value), String(Number(value))].includes(row[name] ?? '')),
+  )
+  const named = (row: Event, names: readonly string[]) =>
+    names.map((name) => row[name]).find((cell) => cell !== undefined)
+  const events = rows.map((row) => ({ ...row, userId: named(row, users), timestamp: named(row, moments) }))
+  return { ...rest, events }
+}

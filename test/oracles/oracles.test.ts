@@ -30,15 +30,19 @@ describe.each([
     expect(unknown.map(({ name, metric }) => `${name}: ${metric}`)).toEqual([])
   })
 
-  test.for(cases.filter(({ metric }) => adapters[metric]))('$name', async ({ metric, input, expected, tolerance }) => {
-    let asked = 0
-    const counting: Ask = (...question) => {
-      asked++
-      return inColumns(...question)
-    }
-    expectClose(await adapters[metric]?.(input, counting), expected, tolerance, 'columns')
-    if (asked > 0) expectClose(await adapters[metric]?.(input, engines.DuckDB), expected, tolerance, 'DuckDB')
-  })
+  test.for(cases.filter(({ metric }) => adapters[metric]))(
+    '$name',
+    { timeout: 60_000 },
+    async ({ metric, input, expected, tolerance }) => {
+      let asked = 0
+      const counting: Ask = (...question) => {
+        asked++
+        return inColumns(...question)
+      }
+      expectClose(await adapters[metric]?.(input, counting), expected, tolerance, 'columns')
+      if (asked > 0) expectClose(await adapters[metric]?.(input, engines.DuckDB), expected, tolerance, 'DuckDB')
+    },
+  )
 
   test.for(cases.filter(({ metric }) => notCovered.has(metric)))('$name: $metric is not measured yet', (_, { skip }) =>
     skip(),

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { growth } from '../../src/metrics/growth.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
@@ -9,12 +7,16 @@ import {
   detectionEffectiveness,
 } from '../../src/metrics/quality/detectionEffectiveness.ts'
 import { type EscalationsBody, type EscalationsOptions, escalations } from '../../src/metrics/quality/escalations.ts'
+import { share } from '../../src/metrics/quality/share.ts'
 import { type TestingBody, testing } from '../../src/metrics/quality/testing.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
+import { quantile } from '../../src/metrics/statistics/quantile.ts'
 import { wilson } from '../../src/metrics/statistics/wilson.ts'
 import { csv } from '../data/shared.ts'
 import type { Adapter, Answer, Ask, HostTables } from './engines.ts'
-import { later } from './events.ts'
+import { later, pathOf } from './events.ts'
+
+export { pathOf }
 
 const count = v.number()
 const maybe = v.exactOptional(count)
@@ -34,8 +36,13 @@ function adapt<Input>(
   return (input, ask) => answer(v.parse(schema, input), ask)
 }
 
+const attempts = v.exactOptional(v.picklist(['final', 'all']))
+const countBlocked = v.exactOptional(v.boolean())
 const testingTotals = v.strictObject({
   executed: maybe,
+  total: maybe,
+  days: maybe,
+  countBlocked,
   automated: maybe,
   manual: maybe,
   passed: maybe,
@@ -47,15 +54,16 @@ const testingTotals = v.strictObject({
   planned: maybe,
   workingDays: maybe,
 })
-const testingOptions = v.optional(
-  v.strictObject({
-    attempts: v.exactOptional(v.picklist(['final', 'all'])),
-    countBlocked: v.exactOptional(v.boolean()),
-  }),
-  {},
-)
-const executions = v.strictObject({ executions: cells, options: testingOptions, ...calendar })
-const file = v.strictObject({ file: v.string(), rule: v.exactOptional(v.string()), by: v.exactOptional(v.string()) })
+const testingOptions = v.optional(v.strictObject({ attempts, countBlocked, sprintDays: maybe }), {})
+const executions = v.strictObject({ executions: cells, attempts, countBlocked, options: testingOptions, ...calendar })
+const file = v.strictObject({
+  file: v.string(),
+  rule: v.exactOptional(v.string()),
+  by: v.exactOptional(v.string()),
+  /** One of those in the file. */
+  release: v.exactOptional(v.string()),
+  cycle: maybe,
+})
 
 const found = v.strictObject({ foundByTeam: count, foundByUsers: count, fixed: maybe, kloc: maybe })
 const byName = v.record(v.string(), count)
@@ -65,6 +73,14 @@ const byPhase = v.strictObject({
   injectedByPhase: v.exactOptional(byName),
   // A list is also a record, so it is looked for first.
   matrix: v.exactOptional(v.union([v.array(v.array(count)), v.record(v.string(), byName)])),
+  /** The same as margins, by name or in the order of the phases. */
+  injected: v.exactOptional(v.union([v.array(count), byName])),
+  removed: v.exactOptional(v.union([v.array(count), byName])),
+  found: v.exactOptional(v.union([v.array(count), byName])),
+  /** Each phase with what was injected and removed in it. */
+  rows: v.exactOptional(
+    v.array(v.union([v.tuple([v.string(), count, count]), v.looseObject({ phase: v.string(), injected: count })])),
+  ),
   usersPhases: v.exactOptional(v.array(v.string())),
   kloc: maybe,
 })
@@ -78,13 +94,34 @@ const reports = v.strictObject({
 })
 
 const ticketCounts = v.strictObject({ escalated: count, tickets: count })
-const ticketRows = v.strictObject({ tickets: cells, by: v.exactOptional(v.string()), ...calendar })
+const ticketRows = v.strictObject({
+  tickets: cells,
+  by: v.exactOptional(v.string()),
+  escalatedWhen: v.exactOptional(v.picklist(['counted', 'dated', 'groupChanged'])),
+  cohort: v.exactOptional(v.picklist(['opened', 'escalated'])),
+  windowDays: maybe,
+  ...calendar,
+})
+/** Counts of groups: by name, or as a list of rows. */
+const counts = v.union([v.tuple([v.string(), count, count]), v.looseObject(ticketCounts.entries)])
+const groupCounts = v.union([v.array(counts), v.record(v.string(), ticketCounts)])
 
 export const qualityAdapters: Readonly<Record<string, Adapter>> = {
   testing: adapt(v.union([testingTotals, executions, file]), async (input, ask) => {
-    if ('file' in input)
-      return testingAnswer(await ask(testing, cycles(csv(pathOf(input.file))), { ...asked, range: decade }))
-    if (!('executions' in input)) return testingAnswer(fromTotals(testing, input))
+    if ('file' in input) {
+      const rows = csv(pathOf(input.file)).filter(
+        ({ cycle }) => input.cycle === undefined || Number(cycle) === input.cycle,
+      )
+      const result = await ask(testing, cycles(rows), { ...asked, range: decade, grain: 'day' })
+      const executed = result.body.periods.flatMap((period) => period.executed || [])
+      return { ...testingAnswer(result), cycles: executed.length, ...spread(executed) }
+    }
+    if (!('executions' in input)) {
+      const { total, days, countBlocked, ...own } = input
+      const totals = { ...own, ...(total !== undefined && { executed: total }) }
+      const result = fromTotals(testing, totals, countBlocked === undefined ? {} : { countBlocked })
+      return { ...testingAnswer(result), ...(days !== undefined && { perDay: share(result.value, days) }) }
+    }
     const { executions, options, from, to, ...own } = input
     const range = rangeOf(from, to)
     return testingAnswer(await ask(testing, runTable(executions), { ...own, ...options, range }))
@@ -122,6 +159,9 @@ export const qualityAdapters: Readonly<Record<string, Adapter>> = {
         linesOfCode: maybe,
         kloc: maybe,
         size: maybe,
+        loc: maybe,
+        functionPoints: maybe,
+        users: maybe,
         per: maybe,
         passed: maybe,
         failed: maybe,
@@ -130,11 +170,18 @@ export const qualityAdapters: Readonly<Record<string, Adapter>> = {
       file,
     ]),
     async (input, ask) => {
-      if ('file' in input) return pooledDensity(releasesIn(input.file), 1000, ask)
+      if ('file' in input) {
+        const releases = releasesIn(input.file)
+        const named = releases.filter(([release]) => input.release === undefined || release === input.release)
+        return pooledDensity(named, 1000, ask)
+      }
       if ('rows' in input) return pooledDensity(input.rows, input.per ?? 1000, ask)
-      const { defects: opened, linesOfCode, kloc, size, per, passed, failed } = input
-      const lines = kloc === undefined ? (linesOfCode ?? size ?? 0) : kloc * 1000
-      const { body } = fromTotals(defects, { opened, size: lines }, per === undefined ? {} : { per })
+      const { defects: opened, kloc, functionPoints, passed, failed } = input
+      const { linesOfCode = input.loc ?? functionPoints ?? input.users ?? input.size } = input
+      const size = kloc === undefined ? linesOfCode : kloc * 1000
+      const per = input.per ?? (functionPoints === undefined ? undefined : 1)
+      const totals = { opened, ...(size && { size }) }
+      const { body } = fromTotals(defects, totals, per === undefined ? {} : { per })
       const tests = fromTotals(testing, {
         ...(passed !== undefined && { passed }),
         ...(failed !== undefined && { failed }),
@@ -149,39 +196,45 @@ export const qualityAdapters: Readonly<Record<string, Adapter>> = {
 
   'escalation.byGroup': adapt(
     v.union([
-      v.strictObject({ groups: v.record(v.string(), ticketCounts) }),
-      v.strictObject({ byGroup: v.record(v.string(), ticketCounts) }),
-      v.strictObject({ rows: v.array(v.tuple([v.string(), count, count])) }),
+      v.strictObject({ groups: groupCounts }),
+      v.strictObject({ byGroup: groupCounts }),
+      v.strictObject({ rows: groupCounts }),
       file,
       ticketRows,
     ]),
     async (input, ask) => {
       if ('file' in input || 'tickets' in input)
         return groupsAnswer(await escalationsOf(input, ask), input.by ?? ('file' in input ? (input.rule ?? '') : ''))
-      const byGroup =
-        'rows' in input
-          ? Object.fromEntries(input.rows.map(([name, escalated, tickets]) => [name, { escalated, tickets }]))
-          : 'groups' in input
-            ? input.groups
-            : input.byGroup
+      const given = 'rows' in input ? input.rows : 'groups' in input ? input.groups : input.byGroup
+      const byGroup = Array.isArray(given) ? Object.fromEntries(given.map(namedCounts)) : given
       return groupsAnswer(fromTotals(escalations, { byGroup }), '')
     },
   ),
 
   'proportion.wilson': adapt(
-    v.union([
-      v.strictObject({ rows: v.array(v.tuple([count, count])), confidence: v.optional(count, 0.95) }),
-      v.strictObject({ x: count, n: count, confidence: v.optional(count, 0.95) }),
-      v.strictObject({ successes: count, n: count, confidence: v.optional(count, 0.95) }),
-    ]),
+    v.strictObject({
+      rows: v.exactOptional(v.array(v.union([v.tuple([count, count]), v.looseObject({ n: count })]))),
+      x: maybe,
+      successes: maybe,
+      events: maybe,
+      n: maybe,
+      trials: maybe,
+      confidence: maybe,
+      level: maybe,
+    }),
     (input) => {
-      const limits = (x: number, n: number) => {
-        const interval = wilson(x, n, input.confidence)
+      const level = input.confidence ?? input.level ?? 0.95
+      const limits = (x = 0, n = 0) => {
+        const interval = wilson(x, n, level)
         return [interval?.low ?? null, interval?.high ?? null]
       }
-      if ('rows' in input) return { rows: input.rows.map(([x, n]) => limits(x, n)) }
-      const [lower, upper] = limits('x' in input ? input.x : input.successes, input.n)
-      return { lower, upper, low: lower, high: upper, wilsonLower: lower, wilsonUpper: upper }
+      const { x = input.successes ?? input.events, n = input.trials } = input
+      const [lower, upper] = limits(x, n)
+      const p = share(x ?? null, n ?? null)
+      const rows = input.rows?.map((row) =>
+        Array.isArray(row) ? limits(...row) : limits(Number(cell(row, 'x', 'successes', 'events')), row.n),
+      )
+      return { rows, lower, upper, low: lower, high: upper, wilsonLower: lower, wilsonUpper: upper, p, proportion: p }
     },
   ),
 
@@ -190,27 +243,48 @@ export const qualityAdapters: Readonly<Record<string, Adapter>> = {
       v.strictObject({ from: count, to: count }),
       v.strictObject({ before: count, now: count }),
       v.strictObject({ before: count, after: count }),
+      v.strictObject({ previous: count, current: count }),
+      v.strictObject({ start: count, end: count }),
     ]),
     (input) => {
-      const value =
-        'from' in input ? growth(input.to, input.from) : growth('now' in input ? input.now : input.after, input.before)
-      return { growth: value, relative: value }
+      const [before = 0, now = 0] = [
+        'from',
+        'before',
+        'previous',
+        'start',
+        'to',
+        'now',
+        'after',
+        'current',
+        'end',
+      ].flatMap((name) => v.parse(v.optional(count), Object(input)[name]) ?? [])
+      const value = growth(now, before)
+      return {
+        growth: value,
+        relative: value,
+        change: now - before,
+        absolute: now - before,
+        growthPct: value && 100 * value,
+      }
     },
   ),
 }
 
 const decade = { from: '2010-01-01', until: '2027-01-01' }
 
+/** Middle and ends of how much was executed in a cycle. */
+function spread(executed: readonly number[]) {
+  const sorted = [...executed].sort((a, b) => a - b)
+  const at = (place: number) => sorted[place] ?? null
+  const half = (sorted.length - 1) / 2
+  const median = quantile(sorted.length, 0.5, at(Math.floor(half)), at(Math.ceil(half)))
+  return { medianPerCycle: median, maxPerCycle: at(sorted.length - 1), minPerCycle: at(0) }
+}
+
 const rangeOf = (from: string | undefined, to: string | undefined) =>
   from === undefined || to === undefined
     ? decade
     : { from, until: new Date(Date.parse(to) + 864e5).toISOString().slice(0, 10) }
-
-/** Files of the cases stand beside the folder of the cases. */
-export function pathOf(name: string): string {
-  const path = join(dirname(process.env.KPI_ORACLES ?? '../shared/oracles/cases.json'), '..', name)
-  return existsSync(path) ? path : join('../shared', name)
-}
 
 type Cells = Readonly<Record<string, unknown>>
 
@@ -276,6 +350,8 @@ function testingAnswer({ value, n, body }: MetricResult<TestingBody>): Answer {
     passRateOfExecuted: withBlocked?.passRate ?? null,
     failRateOfExecuted: withBlocked?.failRate ?? null,
     blockedShare: withBlocked?.blockedShare ?? null,
+    automationRate: own.automationShare,
+    executionProgress: own.progress,
     automationShareOfCases: cases?.automationShare ?? null,
     wilsonLower: passInterval?.low ?? null,
     wilsonUpper: passInterval?.high ?? null,
@@ -302,10 +378,23 @@ function reportTables(rows: readonly Cells[], given: readonly Cells[], releasedA
   }
 }
 
+/** Margins by the name of the phase, however they are written. */
+function marginsIn({ phases = [], injected, removed, found = removed, rows }: v.InferOutput<typeof byPhase>) {
+  const named = (margin: NonNullable<typeof found>): Record<string, number> =>
+    Array.isArray(margin) ? Object.fromEntries(phases.map((phase, index) => [phase, margin[index] ?? 0])) : margin
+  const list = rows?.map((row): [string, number, number] =>
+    Array.isArray(row) ? row : [row.phase, row.injected, Number(cell(row, 'removed', 'found') ?? 0)],
+  )
+  const foundByPhase = list ? Object.fromEntries(list.map(([phase, , n]) => [phase, n])) : found && named(found)
+  const injectedByPhase = list ? Object.fromEntries(list.map(([phase, n]) => [phase, n])) : injected && named(injected)
+  return { ...(foundByPhase && { foundByPhase }), ...(injectedByPhase && { injectedByPhase }) }
+}
+
 const outside = /field|production|customer|user|live|operation|after|post/i
 
 /** Phases as a list or by name, a matrix by origin or by finding: what is injected can only be found later. */
-function phaseResult(input: v.InferOutput<typeof byPhase>): MetricResult<DetectionEffectivenessBody> {
+function phaseResult(given: v.InferOutput<typeof byPhase>): MetricResult<DetectionEffectivenessBody> {
+  const input = { ...given, ...marginsIn(given) }
   const { matrix, foundByPhase = {}, injectedByPhase } = input
   const names = input.phases ?? [
     ...new Set([
@@ -358,6 +447,7 @@ function ddeAnswer({ value, n, interval, body }: MetricResult<DetectionEffective
   const of = (name: 'effectiveness' | 'injected' | 'present' | 'removed') =>
     Object.fromEntries(phases.map((phase) => [phase.phase, phase[name]]))
   return {
+    ...of('effectiveness'),
     dde: value,
     dre: value,
     overall: value,
@@ -389,6 +479,8 @@ function densityAnswer(
   const [low, high] = [density?.interval?.low ?? null, density?.interval?.high ?? null]
   return {
     perKloc: density?.density ?? null,
+    perFunctionPoint: density?.density ?? null,
+    perThousandUsers: density?.density ?? null,
     density: density?.density ?? null,
     lower: low,
     upper: high,
@@ -438,7 +530,7 @@ export function ticketTables(rows: readonly Cells[]): HostTables {
     escalations: Number(cell(row, 'escalations', 'reassignments', 'escalated') ?? 0),
     group: cell(row, 'group', 'team'),
     priority: cell(row, 'priority'),
-    reason: cell(row, 'reason', 'category'),
+    reason: cell(row, 'reason', 'category', 'contact_type', 'channel'),
   }))
   const times = ['openedAt', 'closedAt', 'updatedAt', 'escalatedAt']
   return { tickets: tableOf(own, [...times, 'id', 'escalations', 'group', 'priority', 'reason'], times) }
@@ -453,11 +545,8 @@ function escalationsOf(
     return ask(escalations, ticketTables(tickets), { ...own, range: rangeOf(from, to) })
   }
   // The rule is a sentence; what it speaks of is a count or the group.
-  const escalatedWhen: EscalationsOptions['escalatedWhen'] = /group chang|change of group|changed group/i.test(
-    input.rule ?? '',
-  )
-    ? 'groupChanged'
-    : 'counted'
+  const escalatedWhen: EscalationsOptions['escalatedWhen'] =
+    /group/i.test(input.rule ?? '') && !/reassign/i.test(input.rule ?? '') ? 'groupChanged' : 'counted'
   return ask(escalations, ticketTables(csv(pathOf(input.file))), { ...asked, range: decade, escalatedWhen })
 }
 
@@ -474,9 +563,15 @@ function escalationAnswer({ value, interval, terms }: MetricResult<EscalationsBo
   }
 }
 
+function namedCounts(row: v.InferOutput<typeof counts>): [string, v.InferOutput<typeof ticketCounts>] {
+  if (Array.isArray(row)) return [row[0], { escalated: row[1], tickets: row[2] }]
+  const { escalated, tickets } = row
+  return [String(cell(row, 'group', 'name', 'team', 'priority', 'reason')), { escalated, tickets }]
+}
+
 function groupsAnswer(result: MetricResult<EscalationsBody>, by: string): Answer {
   const { groups, priorities, reasons } = result.body
-  const parts = /priorit/i.test(by) ? priorities : /reason|categor/i.test(by) ? reasons : groups
+  const parts = /priorit/i.test(by) ? priorities : /reason|categor|contact|channel/i.test(by) ? reasons : groups
   const objects = Object.fromEntries(
     parts.map(({ name, rate, escalated, tickets, interval }) => [
       String(name),
@@ -484,5 +579,13 @@ function groupsAnswer(result: MetricResult<EscalationsBody>, by: string): Answer
     ]),
   )
   const rates = Object.fromEntries(parts.map(({ name, rate }) => [String(name), rate]))
-  return { ...objects, ...escalationAnswer(result), byGroup: objects, groups: objects, rates }
+  return {
+    ...objects,
+    ...escalationAnswer(result),
+    byGroup: objects,
+    groups: objects,
+    rates,
+    pooled: result.value,
+    overall: result.value,
+  }
 }
