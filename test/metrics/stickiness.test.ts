@@ -45,6 +45,18 @@ describe('stickiness', () => {
     expect(body.daily[40]?.value).toBeNull()
   })
 
+  test('by the users of seven days instead of 30: a variant, whose days forget users sooner', () => {
+    const { body, metric } = measure(stickiness, visits('a 01-01', 'b 01-08', 'b 02-01'), {
+      ...january,
+      monthlyDays: 7,
+    })
+    expect(body.daily.slice(6, 8).map(({ value, n }) => [value, n])).toEqual([
+      [0, 1],
+      [1, 1],
+    ])
+    expect(metric.variant).toBe('otherWindows')
+  })
+
   test('the headline is the last complete period; without one the longest, with a warning', () => {
     expect(stickinessCases.ready.body.period?.from).toBe('2026-06-01')
     expect(stickinessCases.running.body.period?.from).toBe('2026-05-01')

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseDay } from '../calendar/civil.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
@@ -131,7 +132,7 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
         ...(window.periods[headline]?.state === 'complete'
           ? []
           : [{ code: 'partialPeriod', values: { from: point.from } }]),
-        ...beforeData(first, window.periods[headline]?.firstDay ?? window.firstDay),
+        ...beforeData(first, parseDay(point.from)),
         ...(unregistered > 0 ? [{ code: 'unregistered', values: { users: unregistered } }] : []),
       ],
       body: { active, registered, unregistered, period: { from: point.from, until: point.until } },

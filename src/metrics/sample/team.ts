@@ -94,7 +94,7 @@ export function activityOf(
   const taskActivity: FactRow<'taskActivity'>[] = []
   const notifications: FactRow<'notifications'>[] = []
   const endMs = end * dayMs
-  const absences = new Map(members.flatMap(({ user, absence }) => (absence ? [[user, absence]] : [])))
+  const absences = new Map(members.map(({ user, absence }) => [user, absence]))
   const present = (user: string, at: number) => backAt(absences.get(user), at)
 
   const notify = (user: string, at: number) => {
@@ -124,7 +124,7 @@ export function activityOf(
 }
 
 /** The same moment, or for one in an absence the morning after it. */
-function backAt(absence: Span | undefined, at: number): number {
-  const away = absence !== undefined && at >= absence.from * dayMs && at < absence.until * dayMs
+function backAt(absence: Span | null | undefined, at: number): number {
+  const away = absence && at >= absence.from * dayMs && at < absence.until * dayMs
   return away ? absence.until * dayMs + 28_800_000 : at
 }
