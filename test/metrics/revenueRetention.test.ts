@@ -75,6 +75,7 @@ describe('revenueRetention', () => {
     expect(fromTotals(revenueRetention, { ...totals, reactivation: 2000 }, { reactivation: true }).value).toBe(1.1)
     expect(fromTotals(revenueRetention, { ...totals, start: 0 })).toMatchObject({ value: null, reason: 'undefined' })
     expect(() => fromTotals(revenueRetention, { ...totals, churn: -1 })).toThrow('whole number from 0')
+    expect(() => fromTotals(revenueRetention, { ...totals, churn: 9_500 })).toThrow('more cannot be lost')
   })
 
   test('without MRR at the start, or with currencies that cannot be added, there is no rate', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
 import { readRow } from '../engagement/readRow.ts'
+import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import type { Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
@@ -131,6 +132,10 @@ export const revenueRetention: Metric<
   fromTotals(totals, options) {
     checkCounts('revenueRetention', { ...totals })
     const { start, expansion, reactivation = 0 } = totals
+    if (start > 0 && totals.churn + totals.contraction > start)
+      throw new KpiError('invalidTotals', `revenueRetention: of ${start}, more cannot be lost than there was.`, {
+        ...totals,
+      })
     const moved = { start, expansion, reactivation, churn: 0 - totals.churn, contraction: 0 - totals.contraction }
     const whole = { moved, customers: 0 }
     return {
