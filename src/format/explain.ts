@@ -65,9 +65,10 @@ const lines = [
   'source',
 ] as const
 
-/** Terms that are no money, also where the others are. */
+/** Terms that are neither money nor time, also where the others are. */
 const heads: ReadonlySet<string> = new Set([
   'accounts',
+  'sessions',
   'users',
   'averageDau',
   'payers',
@@ -85,10 +86,8 @@ function formulaText(result: MetricResult, display: Display): string | null {
   const numbers: Record<string, string> = {}
   for (const [term, value] of Object.entries(result.terms)) {
     names[term] = sayIfKnown(words, `term.${term}`) ?? term
-    numbers[term] =
-      result.currency === undefined || heads.has(term)
-        ? count(value, display)
-        : formatValue(value, { ...exact, unit: 'money' })
+    const unit = result.unit === 'duration' ? 'duration' : result.currency === undefined ? 'count' : 'money'
+    numbers[term] = unit === 'count' || heads.has(term) ? count(value, display) : formatValue(value, { ...exact, unit })
   }
   const standard = `metric.${result.metric.id}.formula`
   const own = `${standard}.${result.metric.variant}`

@@ -5,6 +5,7 @@ import { de } from '../../src/format/messages/de.ts'
 import { en } from '../../src/format/messages/en.ts'
 import { summary } from '../../src/format/summary.ts'
 import { nps } from '../../src/metrics/business/nps.ts'
+import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
 import { compared, npsResult, resultWith } from './results.ts'
 
@@ -75,6 +76,13 @@ describe('how was this computed?', () => {
     })
     expect(textOf(explain(mrr, display), 'formula')).toBe(
       'start + new + reactivation + expansion + contraction + churn + credits = $45,400.00 + $4,100.00 + $400.00 + $1,900.00 − $1,200.00 − $2,400.00 + $0.00 = $48,200.00',
+    )
+  })
+
+  test('times are written as times, what they are divided by as a number', () => {
+    const result = fromTotals(sessionDuration, { duration: 900_000, sessions: 2 })
+    expect(textOf(explain(result, display), 'formula')?.replace(/\s/g, ' ')).toBe(
+      'time in all sessions ÷ sessions = 15 min ÷ 2 = 7 min 30 s',
     )
   })
 
