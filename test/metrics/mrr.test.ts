@@ -199,6 +199,16 @@ describe('mrr', () => {
     expect(measure(mrr, rows, { ...quarter, asOf: '2026-02-10T12:00:00Z' }).body.periods[2]?.movements).toBeNull()
   })
 
+  test('rows that cannot be read are no revenue of 0: without any other, nothing is known', () => {
+    const unread = [{ amount: 1000, interval: 'annually' }, { amount: 1000, kind: 'gift' }, { amount: null }]
+    expect(measure(mrr, over(...unread), quarter)).toMatchObject({
+      value: null,
+      reason: 'empty',
+      excluded: { invalidValue: 3 },
+    })
+    expect(measure(mrr, over(...unread, { amount: 1000, kind: 'trial' }), quarter).value).toBe(0)
+  })
+
   test('currencies are never added without rates', () => {
     const { value, reason, currency, body, warnings } = mrrCases.mixedCurrencies
     expect({ value, reason, currency }).toEqual({ value: null, reason: 'mixedCurrencies', currency: undefined })

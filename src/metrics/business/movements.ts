@@ -4,7 +4,7 @@ import { read } from '../plan/read.ts'
 import type { Count, Statistics } from '../plan/steps.ts'
 import { byPeriod } from '../series.ts'
 import { roundedParts } from './roundedParts.ts'
-import { begunSubscriptions, paidSubscriptions, type SubscriptionOptions, unit } from './subscriptions.ts'
+import { paidSubscriptions, readableSubscriptions, type SubscriptionOptions, unit } from './subscriptions.ts'
 
 /**
  * Movements add up: start + new + reactivation + expansion + contraction + churn + negative = end, to the minor unit.
@@ -76,11 +76,11 @@ export function movementCounts(window: Window, options: SubscriptionOptions): { 
   }
 }
 
-/** How many subscriptions of any kind have begun before the window ends: without any, nothing is known. */
+/** How many readable subscriptions of any kind have begun before the window ends: without any, nothing is known. */
 export function begunCount(window: Window): Count {
   return {
     ...subscriptions,
-    steps: [...begunSubscriptions, { do: 'where', all: [{ col: 'fromDay', op: '<', value: window.endDay }] }],
+    steps: [...readableSubscriptions(), { do: 'where', all: [{ col: 'fromDay', op: '<', value: window.endDay }] }],
     end: { do: 'tally', by: [], measures: { subscriptions: { count: true } } },
   }
 }

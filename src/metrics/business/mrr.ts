@@ -54,7 +54,7 @@ export interface MrrBody {
  *   ahead is not known yet.
  * - Money is counted in whole 1/5040 of a minor unit, so that thirds, twelfths and 365/84 stay exact, and rounded once, so
  *   that the movements of every period and of the range add up to the minor unit.
- * - Several currencies without rates: null, they are never added. No subscriptions at all: null.
+ * - Several currencies without rates: null, they are never added. No subscriptions at all, or none that can be read: null.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: ChartMogul (movements by customer, all active discounts, fixed rates), Recurly (snapshot at period end).

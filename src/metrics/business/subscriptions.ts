@@ -60,7 +60,7 @@ const rowOrder = [
 ].map((col) => ({ col }))
 
 /** Subscriptions of any kind that have begun by now, with `fromDay`. */
-export const begunSubscriptions: readonly RowStep[] = [
+const begunSubscriptions: readonly RowStep[] = [
   ...present('from', 'missingTime', 'invalidTime'),
   { do: 'where', all: [{ not: { col: 'until', is: 'unreadable' } }], reason: 'invalidTime' },
   { do: 'where', all: [{ col: 'from', known: true }] },
@@ -70,12 +70,23 @@ export const begunSubscriptions: readonly RowStep[] = [
   { do: 'derive', as: 'fromDay', from: { day: 'from' } },
 ]
 
+/** Those of which it is known what they bring in: also nothing, on trial, paused or free. */
+export function readableSubscriptions(): readonly RowStep[] {
+  return [
+    ...begunSubscriptions,
+    ...knownKind,
+    { do: 'derive', as: 'paid', from: { flag: [{ col: 'kind', op: '=', value: 'paid' }] } },
+    { do: 'derive', as: 'readable', from: { flag: validNumbers } },
+    { do: 'derive', as: 'readable', from: { op: '-', args: [{ col: 'readable' }, { col: 'paid' }] } },
+    { do: 'where', all: [{ col: 'readable', op: '>=', value: 0 }] },
+  ]
+}
+
 /** Those that bring in money: `customer`, `fromDay`, `untilDay`, `currency` and `monthly` in 1/5040 minor units. */
 export function paidSubscriptions(options: SubscriptionOptions): readonly RowStep[] {
   return [
     ...begunSubscriptions,
-    { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
-    { do: 'where', all: [{ col: 'kind', in: ['paid', 'trial', 'paused', 'free'] }], reason: 'invalidValue' },
+    ...knownKind,
     { do: 'where', all: [{ col: 'kind', op: '=', value: 'paid' }] },
     { do: 'where', all: validNumbers, reason: 'invalidValue' },
     { do: 'derive', as: 'lasts', from: { op: '-', args: [{ day: 'until' }, { day: 'from' }] } },
@@ -86,6 +97,11 @@ export function paidSubscriptions(options: SubscriptionOptions): readonly RowSte
     ...monthlyAmount(options),
   ]
 }
+
+const knownKind: readonly RowStep[] = [
+  { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
+  { do: 'where', all: [{ col: 'kind', in: ['paid', 'trial', 'paused', 'free'] }], reason: 'invalidValue' },
+]
 
 const validNumbers: readonly Cond[] = [
   { col: 'amount', is: 'present' },
