@@ -37,7 +37,7 @@ export interface CompletedBody {
 /**
  * Completed tasks: how many were completed in the range, and by whom.
  *
- * - Counted: tasks with a time of completion in the range. Of a log of updates, the latest state of each task
+ * - Counted: tasks with a time of completion in the range, whatever their status. Of a log of updates, the latest state of each task
  *   (`latestPer` of the host's map).
  * - Once: a task, for who completed it; where nobody is named as that, for its assignee; else for nobody.
  * - Day: of completion, in the report's zone.
