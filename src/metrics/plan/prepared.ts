@@ -42,7 +42,6 @@ function narrowing({ dimension, values, not }: Only): readonly RowStep[] {
 }
 
 /** Whether a step keeps one row per id and does nothing else. */
-/** Whether a step keeps one row per id and does nothing else. */
 export function removesDuplicates(step: RowStep): boolean {
   return step.do === 'perKey' && step.count === undefined && step.key.length === 1 && step.key[0] === 'id'
 }
