@@ -1,7 +1,7 @@
 import type { Interval, MetricResult } from '../metrics/result.ts'
 import { formatInterval } from './interval.ts'
 import { formatAsOf, formatPeriod } from './period.ts'
-import { formatOf, warningText } from './result.ts'
+import { formatOf, variantName, warningText } from './result.ts'
 import { formatValue } from './value.ts'
 import { type Display, say, sayIfKnown } from './words.ts'
 
@@ -144,7 +144,7 @@ function excludedText({ excluded }: MetricResult, display: Display): string {
 
 function variantText({ metric }: MetricResult, { words }: Display): string | null {
   if (metric.variant === 'standard' || metric.variant === '' || typeof metric.variant !== 'string') return null
-  return sayIfKnown(words, `variant.${metric.id}.${metric.variant}`) ?? metric.variant
+  return variantName(metric, words) ?? metric.variant
 }
 
 function soundSources({ metric: { sources } }: MetricResult): readonly string[] {

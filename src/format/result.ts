@@ -1,7 +1,7 @@
 import type { MetricResult, Warning } from '../metrics/result.ts'
 import { formatPeriod } from './period.ts'
 import { formatValue, type ValueFormat } from './value.ts'
-import { type Display, say, sayIfKnown } from './words.ts'
+import { type Display, say, sayIfKnown, type Words } from './words.ts'
 
 /** How the value of a result is written: in its own unit and currency, points with their sign. */
 export function formatOf(result: MetricResult, { locale }: Display, notation: ValueFormat['notation']): ValueFormat {
@@ -34,4 +34,12 @@ function dayText(day: string, locale: string): string {
   return Number.isNaN(next.getTime())
     ? day
     : formatPeriod({ from: day, until: next.toISOString().slice(0, 10) }, 'year', locale)
+}
+
+/** The name of a variant of a definition: of this metric, or one that several metrics have. */
+export function variantName(
+  { id, variant }: Pick<MetricResult['metric'], 'id' | 'variant'>,
+  words: Words,
+): string | null {
+  return sayIfKnown(words, `variant.${id}.${variant}`) ?? sayIfKnown(words, `variant.${variant}`)
 }

@@ -1,7 +1,7 @@
 import { MetricCard } from '../../src/components/MetricCard/MetricCard.tsx'
 import { useDisplay } from '../../src/display/KpiDisplay.tsx'
 import { explain } from '../../src/format/explain.ts'
-import { formatOf, metricName, reasonText, warningText } from '../../src/format/result.ts'
+import { formatOf, metricName, reasonText, variantName, warningText } from '../../src/format/result.ts'
 import { formatValue } from '../../src/format/value.ts'
 import { type Display, sayIfKnown } from '../../src/format/words.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
@@ -147,7 +147,7 @@ function Variants({ metric: { id, variants }, display }: { readonly metric: Metr
       <dl>
         {variants.map((variant) => (
           <div key={variant}>
-            <dt>{sayIfKnown(display.words, `variant.${id}.${variant}`)}</dt>
+            <dt>{variantName({ id, variant }, display.words)}</dt>
             <dd>{sayIfKnown(display.words, `metric.${id}.definition.${variant}`)}</dd>
           </div>
         ))}
@@ -167,9 +167,7 @@ function Case({
 }) {
   const notes = [
     result.value === null ? reasonText(result, display) : null,
-    result.metric.variant === 'standard'
-      ? null
-      : sayIfKnown(display.words, `variant.${result.metric.id}.${result.metric.variant}`),
+    result.metric.variant === 'standard' ? null : variantName(result.metric, display.words),
     ...result.warnings.map((warning) => warningText(warning, display)),
   ].filter((note) => note !== null)
   return (

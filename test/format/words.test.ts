@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { de } from '../../src/format/messages/de.ts'
 import { en } from '../../src/format/messages/en.ts'
+import { variantName } from '../../src/format/result.ts'
 import { say, sayIfKnown, type Word, type WordKey, type Words } from '../../src/format/words.ts'
 import { exclusionReasons } from '../../src/metrics/excluded.ts'
 import { metrics } from '../../src/metrics/registry.ts'
@@ -62,8 +63,9 @@ test.each(Object.keys(metrics))(
 )
 
 test.each(Object.values(metrics))('every variant of $id has words, and no other', ({ id, variants }) => {
-  const named = keys.filter((key) => key.startsWith(`variant.${id}.`)).map((key) => key.slice(`variant.${id}.`.length))
-  expect(named.sort()).toEqual([...variants].sort())
+  for (const variant of variants) expect(variantName({ id, variant }, en), variant).not.toBeNull()
+  const own = keys.filter((key) => key.startsWith(`variant.${id}.`)).map((key) => key.slice(`variant.${id}.`.length))
+  expect(own.filter((variant) => !variants.some((known) => known === variant))).toEqual([])
 })
 
 test('every reason for leaving a row out and every error code has words', () => {

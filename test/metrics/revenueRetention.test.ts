@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { arpu } from '../../src/metrics/business/arpu.ts'
+import { mrr } from '../../src/metrics/business/mrr.ts'
 import { revenueRetention } from '../../src/metrics/business/revenueRetention.ts'
+import { columns } from '../../src/metrics/columns.ts'
+import { acquisitionCost } from '../../src/metrics/customer/acquisitionCost.ts'
+import { churn } from '../../src/metrics/customer/churn.ts'
+import { lifetimeValue } from '../../src/metrics/customer/lifetimeValue.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
+import type { Metric } from '../../src/metrics/metric.ts'
 import { runs } from '../runs.ts'
 import { lawsOf, moment } from './laws.ts'
 import { paidOn, stretch, subscriptionMap, subscriptionsOf } from './subscriptions.ts'
@@ -92,6 +99,16 @@ describe('revenueRetention', () => {
     const credits = subscriptionsOf([row('a', '2023-11-01', null, 1000), row('b', '2024-02-10', '2024-04-10', -300)])
     const { value, series } = measure(revenueRetention, credits, spring)
     expect([value, ...series.map((point) => point.value)]).toEqual([1, 1, 1, 1])
+  })
+
+  test('another way to count subscriptions is named, here and wherever they are counted', () => {
+    const variantOf = (metric: Metric) =>
+      measure(metric, { ...tables, spend: columns({ at: [], amount: [] }, { at: 'at', amount: 'amount' }) }, {
+        ...spring,
+        discounts: 'none',
+      } as never).metric.variant
+    const all = [mrr, revenueRetention, churn, arpu, lifetimeValue, acquisitionCost]
+    expect(all.map(variantOf)).toEqual(all.map(() => 'withoutDiscounts'))
   })
 
   test('periods that have not begun have no rates', () => {

@@ -402,11 +402,11 @@ export const de = {
   'variant.newProductRevenue.otherWindow': 'eine andere Zeit neu als 365 Tage',
   'variant.acquisitionCost.chosenKinds': 'nur einige Arten von Ausgaben',
   'variant.acquisitionCost.lagged': 'Ausgaben einiger Monate zuvor',
-  'variant.mrr.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
-  'variant.mrr.lastingDiscounts': 'nur unbefristete Rabatte',
-  'variant.mrr.withoutDiscounts': 'Preise ohne Rabatte',
-  'variant.mrr.untilNotice': 'bis zum Tag der Kündigung',
-  'variant.mrr.graceDays': 'mit Nachfrist für eine fällige Zahlung',
+  'variant.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
+  'variant.lastingDiscounts': 'nur unbefristete Rabatte',
+  'variant.withoutDiscounts': 'Preise ohne Rabatte',
+  'variant.untilNotice': 'bis zum Tag der Kündigung',
+  'variant.graceDays': 'mit Nachfrist für eine fällige Zahlung',
 
   'metric.nps.question': 'Würden uns unsere Kunden weiterempfehlen?',
   'metric.nps.definition':

@@ -10,7 +10,12 @@ import { checkAmount, monthSeries, type OfMonth } from './months.ts'
 import { perAccount } from './perAccount.ts'
 import { perActiveUser, perDailyUser } from './perActiveUser.ts'
 import { perPayer } from './perPayer.ts'
-import { type SubscriptionOptions, subscriptionEntries } from './subscriptions.ts'
+import {
+  type SubscriptionOptions,
+  subscriptionEntries,
+  subscriptionVariant,
+  subscriptionVariants,
+} from './subscriptions.ts'
 
 /** What may be chosen about revenue per user; everything has a default (see `arpu`). */
 export interface ArpuOptions extends SubscriptionOptions {
@@ -77,7 +82,7 @@ export const arpu: Metric<'arpu', ArpuOptions, ArpuBody, ArpuTotals> = {
   minN: 0,
   kind: 'kpi',
   actionable: true,
-  variants: ['activeUsers', 'dailyUsers', 'payers'],
+  variants: ['activeUsers', 'dailyUsers', 'payers', ...subscriptionVariants],
   adds: [],
   sources: [
     'ChartMogul, Average revenue per account',
@@ -150,13 +155,14 @@ function divided(average: Average | null | undefined): number | null {
   return average && average.users > 0 ? average.revenue / average.users : null
 }
 
-function answer(whole: Average | null, { per }: ArpuOptions, reason: Reason): Omit<Computed<ArpuBody>, 'series'> {
+function answer(whole: Average | null, options: ArpuOptions, reason: Reason): Omit<Computed<ArpuBody>, 'series'> {
+  const { per } = options
   const value = divided(whole)
   const [revenue, users] = ways[per].terms
   return {
     value,
     ...(value === null && { reason }),
-    variant: per === 'accounts' ? 'standard' : per,
+    variant: per === 'accounts' ? subscriptionVariant(options) : per,
     n: whole?.users ?? 0,
     interval: whole?.interval ?? null,
     terms: whole ? { [revenue]: whole.revenue, [users]: whole.users } : {},

@@ -7,7 +7,12 @@ import type { Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
 import { checkCounts } from '../totals.ts'
 import { begunCount, movementCount, movementCounts, movementRows, rounded } from './movements.ts'
-import { type SubscriptionOptions, subscriptionEntries } from './subscriptions.ts'
+import {
+  type SubscriptionOptions,
+  subscriptionEntries,
+  subscriptionVariant,
+  subscriptionVariants,
+} from './subscriptions.ts'
 
 /** What may be chosen about revenue retention; everything has a default (see `revenueRetention`). */
 export interface RevenueRetentionOptions extends SubscriptionOptions {
@@ -87,7 +92,7 @@ export const revenueRetention: Metric<
   limits: [0, null],
   kind: 'kpi',
   actionable: true,
-  variants: ['withReactivation'],
+  variants: ['withReactivation', ...subscriptionVariants],
   adds: [],
   sources: ['ChartMogul, MRR churn rate', 'ChartMogul, Net MRR churn rate', 'Baremetrics, Net revenue retention'],
   options: v.pipe(
@@ -206,17 +211,18 @@ function ratesOf(start: Start | undefined, withReactivation: boolean): Rates {
 
 function answer(
   start: Start | null,
-  { reactivation }: RevenueRetentionOptions,
+  options: RevenueRetentionOptions,
   reason: Reason,
   unit: (amount: number) => number = rounded,
 ): Pick<Computed<RevenueRetentionBody>, 'value' | 'reason' | 'variant' | 'interval' | 'terms'> {
+  const { reactivation } = options
   const value = ratesOf(start ?? undefined, reactivation).net
   const { reactivation: back, ...own } = start?.moved ?? { reactivation: 0 }
   const shown = Object.entries({ ...own, ...(reactivation && { reactivation: back }) })
   return {
     value,
     ...(value === null && { reason }),
-    variant: reactivation ? 'withReactivation' : 'standard',
+    variant: reactivation ? 'withReactivation' : subscriptionVariant(options),
     interval: null,
     terms: Object.fromEntries(shown.map(([name, amount]) => [name, unit(amount)])),
   }

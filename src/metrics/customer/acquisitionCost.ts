@@ -9,7 +9,13 @@ import {
   rounded,
   subscriptions,
 } from '../business/movements.ts'
-import { paidSubscriptions, type SubscriptionOptions, subscriptionEntries } from '../business/subscriptions.ts'
+import {
+  paidSubscriptions,
+  type SubscriptionOptions,
+  subscriptionEntries,
+  subscriptionVariant,
+  subscriptionVariants,
+} from '../business/subscriptions.ts'
 import { paybackMonths } from '../business/unitEconomics.ts'
 import { byName } from '../byName.ts'
 import { monthsBefore } from '../calendar/compare.ts'
@@ -109,7 +115,7 @@ export const acquisitionCost: Metric<
   minN: 0,
   kind: 'kpi',
   actionable: true,
-  variants: ['chosenKinds', 'lagged'],
+  variants: ['chosenKinds', 'lagged', ...subscriptionVariants],
   adds: [],
   sources: ['OpenMeter, Customer Acquisition Cost'],
   options: v.pipe(
@@ -370,9 +376,10 @@ function warningsOf(
   return beforeData(first, monthsBefore(firstDay, lagMonths))
 }
 
-function variantOf({ kinds, lagMonths }: AcquisitionCostOptions): string {
-  if (kinds.length > 0) return 'chosenKinds'
-  return lagMonths > 0 ? 'lagged' : 'standard'
+function variantOf(options: AcquisitionCostOptions): string {
+  if (options.kinds.length > 0) return 'chosenKinds'
+  if (options.lagMonths > 0) return 'lagged'
+  return options.customersFrom === 'subscriptions' ? subscriptionVariant(options) : 'standard'
 }
 
 function sum(numbers: Iterable<number>): number {

@@ -8,7 +8,12 @@ import {
   readMovements,
   summed,
 } from '../business/movements.ts'
-import { type SubscriptionOptions, subscriptionEntries } from '../business/subscriptions.ts'
+import {
+  type SubscriptionOptions,
+  subscriptionEntries,
+  subscriptionVariant,
+  subscriptionVariants,
+} from '../business/subscriptions.ts'
 import { ratesHaveCurrency } from '../currencies.ts'
 import { readRow } from '../engagement/readRow.ts'
 import { KpiError } from '../KpiError.ts'
@@ -72,7 +77,7 @@ export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
   limits: [0, null],
   kind: 'kpi',
   actionable: true,
-  variants: ['startAndNew', 'average', 'daily'],
+  variants: ['startAndNew', 'average', 'daily', ...subscriptionVariants],
   adds: [],
   sources: [
     'ChartMogul, Customer churn rate',
@@ -95,7 +100,8 @@ export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
     }
   },
 
-  compute(statistics, window, { base }) {
+  compute(statistics, window, options) {
+    const { base } = options
     const { periods } = readMovements(statistics, window)
     const customers = summed(periods.map((period) => period.customers))
     const rates = periods.map(({ customers }) => customers && rateOf(customers, base))
@@ -105,6 +111,7 @@ export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
     const rate = known && rateOf(base === 'start' ? { ...known, churn: 0 - (gone?.customers ?? 0) } : known, base)
     return {
       ...answer(rate, base, known ? 'undefined' : nothing(window)),
+      variant: base === 'start' ? subscriptionVariant(options) : base,
       series: seriesOf(window, (index) => answer(rates[index], base, 'undefined')),
       body: { base, customers: known && shownOf(known), perPeriod: pooled(periods) },
     }

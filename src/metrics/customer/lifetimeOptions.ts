@@ -1,5 +1,10 @@
 import * as v from 'valibot'
-import { type SubscriptionOptions, subscriptionEntries } from '../business/subscriptions.ts'
+import {
+  type SubscriptionOptions,
+  subscriptionEntries,
+  subscriptionVariant,
+  subscriptionVariants,
+} from '../business/subscriptions.ts'
 import { ratesHaveCurrency } from '../currencies.ts'
 import type { LifetimeOptions } from './lifetime.ts'
 
@@ -47,15 +52,8 @@ export const lifetimeValueOptions = v.pipe(
 )
 
 /** The variant of the definition that the options make; the first that differs gives the name. */
-export function lifetimeVariant({
-  formula,
-  firstPayment,
-  capMonths,
-  grossMargin,
-  discount,
-  churn,
-  trailingMonths,
-}: LifetimeValueOptions): string {
+export function lifetimeVariant(options: LifetimeValueOptions): string {
+  const { formula, firstPayment, capMonths, grossMargin, discount, churn, trailingMonths } = options
   if (formula === 'historic' || formula === 'contractual') return formula
   if (formula === 'retention') {
     if (firstPayment === 'excluded') return 'discountedWithoutFirst'
@@ -64,7 +62,7 @@ export function lifetimeVariant({
   if (churn === 'revenue') return 'revenueChurn'
   if (capMonths !== undefined) return 'capped'
   if (grossMargin !== 1) return 'grossMargin'
-  return trailingMonths === 6 ? 'standard' : 'otherMonths'
+  return trailingMonths === 6 ? subscriptionVariant(options) : 'otherMonths'
 }
 
 export const lifetimeVariants = [
@@ -76,4 +74,5 @@ export const lifetimeVariants = [
   'capped',
   'grossMargin',
   'otherMonths',
+  ...subscriptionVariants,
 ] as const

@@ -9,11 +9,6 @@ export const mrrDetailsEn = {
   'term.contraction': 'contraction',
   'term.churn': 'churn',
   'term.negative': 'credits',
-  'variant.mrr.otherMonthlyFactor': 'other months per day or week',
-  'variant.mrr.lastingDiscounts': 'only discounts that last forever',
-  'variant.mrr.withoutDiscounts': 'prices without discounts',
-  'variant.mrr.untilNotice': 'until the day of the notice',
-  'variant.mrr.graceDays': 'with days of grace for a payment that is due',
   'metric.mrr.question': 'How much revenue recurs every month?',
   'metric.mrr.definition':
     'What all subscriptions active at the end of the period pay per month, after discounts, without tax, one-off charges, trials and free plans.',
