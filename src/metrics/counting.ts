@@ -3,7 +3,7 @@ import { resolveWindow, type Window } from './calendar/window.ts'
 import { dimensionColumn, type Only } from './dimension.ts'
 import { KpiError } from './KpiError.ts'
 import type { Metric } from './metric.ts'
-import type { Counted, CountedGroup } from './params.ts'
+import type { Counted, CountedGroup, Params } from './params.ts'
 import { compareText } from './plan/order.ts'
 import { read } from './plan/read.ts'
 import type { Plan, RowStep, Statistics, Terminal } from './plan/steps.ts'
@@ -24,19 +24,26 @@ export function planFor<Options extends object>(
 }
 
 /**
- * The counts of a question. It yields one plan after another and wants each one's statistics back, so that whoever has
+ * The counts of a question, whose plans are made at once. It yields one plan after another and wants each one's statistics back, so that whoever has
  * the rows may count them at once or later. With a breakdown it asks for the values of the dimension first, then for
  * each of the most frequent by itself and for all others together: so parts are exact also where they do not add up.
  */
-export function* counting<Options extends object>(
+export function counting<Options extends object>(
   metric: Metric<string, Options>,
   params: ResolvedParams<Options>,
   asOf: string,
 ): Generator<Plan, Counted, Statistics> {
-  const { now, before } = planFor(metric, params, asOf)
+  return asking(planFor(metric, params, asOf), params, asOf)
+}
+
+function* asking(
+  { now, before }: ReturnType<typeof planFor>,
+  { breakdown }: Params,
+  asOf: string,
+): Generator<Plan, Counted, Statistics> {
   const whole = { asOf, now: yield now, before: before && (yield before) }
-  if (!params.breakdown) return whole
-  const { by: dimension, top } = params.breakdown
+  if (!breakdown) return whole
+  const { by: dimension, top } = breakdown
   const values = valuesIn(yield valuesPlan(now, dimension))
   const most = values.slice(0, top)
   const groups: CountedGroup[] = []

@@ -1,4 +1,4 @@
-import { countedLater, counting, planFor } from '../metrics/counting.ts'
+import { countedLater, counting } from '../metrics/counting.ts'
 import { KpiError } from '../metrics/KpiError.ts'
 import type { Metric } from '../metrics/metric.ts'
 import type { Counted } from '../metrics/params.ts'
@@ -144,16 +144,13 @@ async function countedFor(
   const metric = metrics.get(id)
   if (!metric) throw new Refusal('unknownMetric')
   if (metric.version !== version) throw new Refusal('versionMismatch')
-  const params = paramsOf(metric, raw, asOf)
-  return countedLater(counting(metric, params, asOf), count)
+  return countedLater(questionsOf(metric, raw, asOf), count)
 }
 
 /** What is wrong up to the plan is wrong with the params, or asks for too much. */
-function paramsOf(metric: Metric, raw: unknown, asOf: string) {
+function questionsOf(metric: Metric, raw: unknown, asOf: string) {
   try {
-    const params = resolveParams(metric, raw)
-    planFor(metric, params, asOf)
-    return params
+    return counting(metric, resolveParams(metric, raw), asOf)
   } catch (cause) {
     const isWrong = cause instanceof KpiError && cause.code !== 'tooManyRows'
     throw isWrong ? new Refusal('invalidParams', cause) : cause

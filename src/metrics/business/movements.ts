@@ -3,6 +3,7 @@ import { currencyTally } from '../currencies.ts'
 import { read } from '../plan/read.ts'
 import type { Count, Statistics } from '../plan/steps.ts'
 import { byPeriod } from '../series.ts'
+import { sumOf } from '../sumOf.ts'
 import { roundedParts } from './roundedParts.ts'
 import { paidSubscriptions, readableSubscriptions, type SubscriptionOptions, unit } from './subscriptions.ts'
 
@@ -92,14 +93,14 @@ export function readMovements(
 ): { readonly periods: readonly PeriodMovements[]; readonly negative: boolean } {
   const rows = movementRows(statistics, 'movements')
   const ofPeriod = byPeriod(rows)
-  let balance = totalOf(ofPeriod(-1), ({ change }) => change)
-  let paying = totalOf(ofPeriod(-1).filter(isStart), ({ customers }) => customers)
+  let balance = sumOf(ofPeriod(-1), ({ change }) => change)
+  let paying = sumOf(ofPeriod(-1).filter(isStart), ({ customers }) => customers)
   const periods = window.periods.map(({ from, until, state }, index) => {
     if (state === 'unobserved') return { from, until, movements: null, customers: null }
     const kinds = new Map(ofPeriod(index).map((row) => [row.kind, row]))
     const movements = roundedMovements(balance, (kind) => kinds.get(kind)?.change ?? 0)
     const customers = customerMovements(paying, (kind) => kinds.get(kind)?.customers ?? 0)
-    balance += totalOf(ofPeriod(index), ({ change }) => change)
+    balance += sumOf(ofPeriod(index), ({ change }) => change)
     paying = customers.end
     return { from, until, movements, customers }
   })
@@ -115,7 +116,7 @@ export function movementRows(statistics: Statistics, name: string) {
 function roundedMovements(balance: number, changeOf: (kind: Kind) => number): MrrMovements {
   const changes = kinds.map(changeOf)
   const start = rounded(balance)
-  const end = rounded(balance + totalOf(changes, (change) => change))
+  const end = rounded(balance + sumOf(changes, (change) => change))
   return movementsOf(start, roundedParts(changes, unit, end - start), end)
 }
 
@@ -139,7 +140,7 @@ export function summed(periods: readonly (MrrMovements | null)[]): MrrMovements 
   const begun = periods.filter((period) => period !== null)
   const [first, last] = [begun[0], begun[begun.length - 1]]
   if (!first || !last) return null
-  const changes = kinds.map((kind) => totalOf(begun, (period) => period[kind]))
+  const changes = kinds.map((kind) => sumOf(begun, (period) => period[kind]))
   return movementsOf(first.start, changes, last.end)
 }
 
@@ -147,7 +148,3 @@ const isStart = ({ kind }: { readonly kind: string }) => kind === 'start'
 
 /** Minor units of an amount in 1/5040 of them. */
 export const rounded = (parts: number) => Math.floor(parts / unit + 0.5)
-
-function totalOf<Row>(rows: readonly Row[], of: (row: Row) => number): number {
-  return rows.reduce((sum, row) => sum + of(row), 0)
-}

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
 import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
-import { readRow } from '../engagement/readRow.ts'
 import type { Computed, Metric } from '../metric.ts'
+import { readRow } from '../plan/read.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { checkAmount, monthSeries } from './months.ts'
 import {

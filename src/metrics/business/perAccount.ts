@@ -1,4 +1,4 @@
-import { readRow } from '../engagement/readRow.ts'
+import { readRow } from '../plan/read.ts'
 import { quantile } from '../statistics/quantile.ts'
 import type { Way } from './averages.ts'
 import { begunCount, movementCounts, readMovements, subscriptions } from './movements.ts'

@@ -1,6 +1,5 @@
 import type { Window } from '../calendar/window.ts'
-import { readRow } from '../engagement/readRow.ts'
-import { read } from '../plan/read.ts'
+import { read, readRow } from '../plan/read.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
 import type { Statistics } from '../plan/steps.ts'
 import type { Averages, Way } from './averages.ts'

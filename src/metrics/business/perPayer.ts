@@ -1,6 +1,6 @@
 import { ladderShape, medianInterval, medianMeasures } from '../engagement/medianLadder.ts'
 import { readPeriodSums, readSums } from '../engagement/perUser.ts'
-import { readRow } from '../engagement/readRow.ts'
+import { readRow } from '../plan/read.ts'
 import { named } from '../plan/rows.ts'
 import type { Count, Expr, RowStep } from '../plan/steps.ts'
 import type { Interval } from '../result.ts'

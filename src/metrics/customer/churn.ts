@@ -15,9 +15,9 @@ import {
   subscriptionVariants,
 } from '../business/subscriptions.ts'
 import { ratesHaveCurrency } from '../currencies.ts'
-import { readRow } from '../engagement/readRow.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
+import { readRow } from '../plan/read.ts'
 import type { Interval, Reason } from '../result.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { newcombe } from '../statistics/newcombe.ts'

@@ -1,6 +1,5 @@
 import type { Window } from '../calendar/window.ts'
-import { readRow } from '../engagement/readRow.ts'
-import { read } from '../plan/read.ts'
+import { read, readRow } from '../plan/read.ts'
 import type { Count, Expr, RowStep, Statistics } from '../plan/steps.ts'
 import type { Sbg } from '../statistics/sbg.ts'
 import { fitSbg, type SbgFit, type SbgReason } from '../statistics/sbgFit.ts'

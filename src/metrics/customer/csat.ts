@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { readRow } from '../engagement/readRow.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
+import { readRow } from '../plan/read.ts'
 import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
 import type { Count } from '../plan/steps.ts'
 import type { Interval, Reason } from '../result.ts'

@@ -1,5 +1,5 @@
 import type { Window } from '../calendar/window.ts'
-import { readRow } from '../engagement/readRow.ts'
+import { readRow } from '../plan/read.ts'
 import { inRange } from '../plan/rows.ts'
 import type { Count, Rows, Statistics } from '../plan/steps.ts'
 import { firstPayments } from './payments.ts'

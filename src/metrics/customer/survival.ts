@@ -17,6 +17,7 @@ import {
   survivalAt,
 } from '../statistics/survival.ts'
 import { wilson } from '../statistics/wilson.ts'
+import { sumOf } from '../sumOf.ts'
 import { acquired, customers } from './acquired.ts'
 import { pairedLifetimes } from './lifetimes.ts'
 
@@ -232,8 +233,8 @@ function estimated(
 ): Omit<Computed<SurvivalBody>, 'series'> {
   const rows = curveOf(lifetimes) ?? []
   const curve = rows.filter(({ events }, index) => events > 0 || index === rows.length - 1)
-  const customers = sum(lifetimes, ({ count }) => count)
-  const lost = sum(lifetimes, (lifetime) => (lifetime.lost ? lifetime.count : 0))
+  const customers = sumOf(lifetimes, ({ count }) => count)
+  const lost = sumOf(lifetimes, (lifetime) => (lifetime.lost ? lifetime.count : 0))
   const value = survivalAt(curve, age)
   return {
     value,
@@ -243,8 +244,4 @@ function estimated(
     terms: value === null ? {} : { customers, lost, months },
     body: { unit, months, customers, lost, median: medianSurvival(curve), curve },
   }
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0)
 }

@@ -1,8 +1,7 @@
-import { read } from '../plan/read.ts'
+import { read, readRow } from '../plan/read.ts'
 import type { Count, Expr, Measure, RowStep, Statistics } from '../plan/steps.ts'
 import type { Interval } from '../result.ts'
 import { type PairSums, ratioInterval } from '../statistics/ratioInterval.ts'
-import { readRow } from './readRow.ts'
 
 /**
  * How x and y spread over users: sums of each, of their squares and of their product, for the interval of x ÷ y. Users whose

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
 import type { Metric } from '../metric.ts'
-import { read } from '../plan/read.ts'
+import { read, readRow } from '../plan/read.ts'
 import type { Count, Expr, Measure, RowStep } from '../plan/steps.ts'
 import type { Interval } from '../result.ts'
 import { nothing, seriesOf } from '../series.ts'
@@ -11,7 +11,6 @@ import { ratioDifference } from '../statistics/ratioDifference.ts'
 import { checkCounts } from '../totals.ts'
 import { ladderShape, medianInterval, medianMeasures } from './medianLadder.ts'
 import { intervalOverUsers, readPeriodSums, readSums, sumsPerUser } from './perUser.ts'
-import { readRow } from './readRow.ts'
 import {
   isStandard,
   minute,

@@ -1,5 +1,6 @@
 import { KpiError } from '../KpiError.ts'
 import type { Column } from '../table.ts'
+import { oneDictionary } from './codes.ts'
 import { alsoExcluded, type Frame, madeFrame, valueIn } from './frame.ts'
 import type { RowStep } from './steps.ts'
 
@@ -28,16 +29,9 @@ function joined(parts: readonly Values[]): Values {
   if (numbers.length === parts.length) return { type: 'number', values: concatenated(Float64Array, numbers) }
   if (texts.length < parts.length)
     throw new KpiError('invalidPlan', 'The plan appends text to numbers: a column has one type in both facts.')
-  const codeOf = new Map<string, number>()
-  const codes = texts.map((text) => {
-    const translated = Int32Array.from(text.dictionary, (word) => {
-      const code = codeOf.get(word) ?? codeOf.size
-      codeOf.set(word, code)
-      return code
-    })
-    return text.codes.map((code) => (code < 0 ? -1 : translated[code]!))
-  })
-  return { type: 'text', codes: concatenated(Int32Array, codes), dictionary: [...codeOf.keys()] }
+  const { dictionary, translations } = oneDictionary(texts.map((text) => text.dictionary))
+  const codes = texts.map((text, index) => text.codes.map((code) => (code < 0 ? -1 : translations[index]![code]!)))
+  return { type: 'text', codes: concatenated(Int32Array, codes), dictionary }
 }
 
 function concatenated<Of extends Float64Array | Int32Array>(make: new (size: number) => Of, parts: readonly Of[]): Of {

@@ -217,3 +217,19 @@ export function allBelow(size: number): Int32Array {
   for (let i = 0; i < size; i++) all[i] = i
   return all
 }
+
+/** One dictionary for several, and each one's codes in it. */
+export function oneDictionary(dictionaries: readonly (readonly string[])[]): {
+  readonly dictionary: readonly string[]
+  readonly translations: readonly Int32Array[]
+} {
+  const codeOf = new Map<string, number>()
+  const translations = dictionaries.map((words) =>
+    Int32Array.from(words, (word) => {
+      const code = codeOf.get(word) ?? codeOf.size
+      codeOf.set(word, code)
+      return code
+    }),
+  )
+  return { dictionary: [...codeOf.keys()], translations }
+}

@@ -2,6 +2,7 @@ import { KpiError } from '../KpiError.ts'
 import type { NumberColumn, TextColumn, TimeColumn } from '../table.ts'
 import { bounds, noted } from './bounds.ts'
 import { instants, knownBefore, localDays, wallClock } from './clock.ts'
+import { oneDictionary } from './codes.ts'
 import { meeting } from './conditions.ts'
 import { columnIn, type Frame, numberIn, textIn, timeIn, valueIn } from './frame.ts'
 import type { Cond, Expr, PlanTime } from './steps.ts'
@@ -152,23 +153,18 @@ function firstNumber(parts: readonly NumberColumn[], { size, rows }: Frame): Num
   return { type: 'number', values }
 }
 
-/** The parts have dictionaries of their own, so each gets its codes translated into a common one. */
 function firstText(parts: readonly TextColumn[], { size, rows }: Frame): TextColumn {
+  const { dictionary, translations } = oneDictionary(parts.map((part) => part.dictionary))
   const codes = new Int32Array(size).fill(-1)
-  const codeOf = new Map<string, number>()
-  for (const part of parts) {
-    const translated = Int32Array.from(part.dictionary, (text) => {
-      const code = codeOf.get(text) ?? codeOf.size
-      codeOf.set(text, code)
-      return code
-    })
+  for (const [index, part] of parts.entries()) {
+    const translated = translations[index]!
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!
       const code = part.codes[row]!
       if (codes[row]! < 0 && code >= 0) codes[row] = translated[code]!
     }
   }
-  return { type: 'text', codes, dictionary: [...codeOf.keys()] }
+  return { type: 'text', codes, dictionary }
 }
 
 function picked(column: TextColumn, cases: Readonly<Record<string, number>>, { size, rows }: Frame): NumberColumn {

@@ -36,6 +36,21 @@ export function read<Shape extends Record<string, keyof Cells>>(
   })
 }
 
+/**
+ * The one row of a statistic that is not cut into groups; it is there also where nothing was counted.
+ *
+ * @throws {KpiError} `invalidStatistic` where it is not.
+ */
+export function readRow<Shape extends Record<string, keyof Cells>>(
+  statistics: Statistics,
+  name: string,
+  shape: Shape,
+): { readonly [Column in keyof Shape]: Cells[Shape[Column]] } {
+  const [row] = read(statistics, name, shape)
+  if (row) return row
+  throw invalid(name, 'has no row')
+}
+
 function fits(cell: number | string | null, type: keyof Cells): boolean {
   if (cell === null) return type.endsWith('?')
   return type.startsWith('number') ? typeof cell === 'number' && Number.isFinite(cell) : typeof cell === 'string'

@@ -9,6 +9,7 @@ import type { Interval } from '../result.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { garwood } from '../statistics/garwood.ts'
 import { wilson } from '../statistics/wilson.ts'
+import { sumOf } from '../sumOf.ts'
 import { checkCounts } from '../totals.ts'
 import { type ReportOptions, realDefects, reportEntries, reportNeeds, reportVariant } from './reports.ts'
 import { share } from './share.ts'
@@ -175,10 +176,10 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
     const observed = opened.length > 0 && window.knownDay > window.firstDay
     const computed = counted(
       {
-        opened: sum(inside, ({ opened }) => opened),
-        closed: sum(closed, (row) => (row.period >= 0 ? row.closed : 0)),
+        opened: sumOf(inside, ({ opened }) => opened),
+        closed: sumOf(closed, (row) => (row.period >= 0 ? row.closed : 0)),
         activeBefore,
-        severe: sum(inside, ({ severity, opened }) => (options.severe.includes(severity ?? '') ? opened : 0)),
+        severe: sumOf(inside, ({ severity, opened }) => (options.severe.includes(severity ?? '') ? opened : 0)),
       },
       options,
     )
@@ -230,10 +231,6 @@ const found: readonly RowStep[] = [
   { do: 'where', all: [{ not: { col: 'lasts', op: '<', value: 0 } }], reason: 'negativeInterval' },
 ]
 
-function sum<Row>(rows: readonly Row[], numberOf: (row: Row) => number): number {
-  return rows.reduce((sum, row) => sum + numberOf(row), 0)
-}
-
 function counted(totals: Omit<DefectsTotals, 'size'>, options: DefectsOptions): Computed<DefectsBody> {
   const { opened, closed = null, activeBefore = null, severe = null } = totals
   const active = closed === null || activeBefore === null ? null : activeBefore + opened - closed
@@ -269,12 +266,12 @@ function severitiesOf(
   return names
     .map((severity) => {
       const own = opened.filter((row) => row.severity === severity)
-      const inside = sum(own, (row) => (row.period >= 0 ? row.opened : 0))
-      const left = sum(closed, (row) => (row.severity === severity ? row.closed : 0))
+      const inside = sumOf(own, (row) => (row.period >= 0 ? row.opened : 0))
+      const left = sumOf(closed, (row) => (row.severity === severity ? row.closed : 0))
       return {
         severity,
         opened: inside,
-        active: sum(own, (row) => row.opened) - left,
+        active: sumOf(own, (row) => row.opened) - left,
         share: share(inside, all),
       }
     })
@@ -292,8 +289,8 @@ function densities(
     ...densityOf(defectsOf.get(release) ?? 0, size, options),
   }))
   const pooled = densityOf(
-    sum(each, ({ defects }) => defects),
-    sum(each, ({ size }) => size),
+    sumOf(each, ({ defects }) => defects),
+    sumOf(each, ({ size }) => size),
     options,
   )
   return { density: each.length === 0 ? null : pooled, releases: each }

@@ -1,4 +1,5 @@
 import type { Interval } from '../result.ts'
+import { sumOf } from '../sumOf.ts'
 import { zOf } from './normalQuantile.ts'
 import { type SurvivalRow, survivalAt } from './survival.ts'
 
@@ -36,14 +37,14 @@ export function expectedFrom(
     .filter(([age, count]) => age < horizon && count > 0)
     .map(([age, count]) => ({ age, count, stays: left / (survivalAt(curve, age) || Number.NaN) }))
   if (groups.some(({ stays }) => Number.isNaN(stays))) return null
-  const all = sum(groups, ({ count }) => count)
-  const expected = sum(groups, ({ count, stays }) => count * (1 - stays))
-  const byChance = sum(groups, ({ count, stays }) => count * stays * (1 - stays))
-  const byCurve = sum(
+  const all = sumOf(groups, ({ count }) => count)
+  const expected = sumOf(groups, ({ count, stays }) => count * (1 - stays))
+  const byChance = sumOf(groups, ({ count, stays }) => count * stays * (1 - stays))
+  const byCurve = sumOf(
     curve.filter(({ time, events, atRisk }) => time <= horizon && events < atRisk),
     ({ time, events, atRisk }) =>
       // A step that is off by a share moves every group that has it ahead, all in the same direction.
-      sum(groups, ({ age, count, stays }) => (age < time ? count * stays : 0)) ** 2 *
+      sumOf(groups, ({ age, count, stays }) => (age < time ? count * stays : 0)) ** 2 *
       (events / (atRisk * (atRisk - events))),
   )
   const reach = z * Math.sqrt(byChance + byCurve)
@@ -58,8 +59,4 @@ export function expectedFrom(
 
 function isAge([age, count]: readonly [number, number]): boolean {
   return age >= 0 && Number.isFinite(age) && count >= 0 && Number.isFinite(count)
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0)
 }

@@ -1,4 +1,5 @@
 import type { Interval } from '../result.ts'
+import { differenceOf } from './differenceOf.ts'
 import { wilson } from './wilson.ts'
 
 /**
@@ -13,15 +14,6 @@ import { wilson } from './wilson.ts'
  * ```
  */
 export function newcombe(x1: number, n1: number, x2: number, n2: number, level = 0.95): Interval | null {
-  const first = wilson(x1, n1, level)
-  const second = wilson(x2, n2, level)
-  if (!first || !second) return null
-  const p1 = x1 / n1
-  const p2 = x2 / n2
-  return {
-    low: p1 - p2 - Math.hypot(p1 - first.low, second.high - p2),
-    high: p1 - p2 + Math.hypot(first.high - p1, p2 - second.low),
-    level,
-    method: 'newcombe',
-  }
+  const of = (x: number, n: number) => ({ value: x / n, interval: wilson(x, n, level) })
+  return differenceOf(of(x1, n1), of(x2, n2), 'newcombe')
 }

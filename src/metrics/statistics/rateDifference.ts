@@ -1,4 +1,5 @@
 import type { Interval } from '../result.ts'
+import { differenceOf } from './differenceOf.ts'
 import { garwood } from './garwood.ts'
 
 /**
@@ -13,15 +14,6 @@ import { garwood } from './garwood.ts'
  * ```
  */
 export function rateDifference(x1: number, size1: number, x2: number, size2: number, level = 0.95): Interval | null {
-  const first = garwood(x1, size1, level)
-  const second = garwood(x2, size2, level)
-  if (!first || !second) return null
-  const rate1 = x1 / size1
-  const rate2 = x2 / size2
-  return {
-    low: rate1 - rate2 - Math.hypot(rate1 - first.low, second.high - rate2),
-    high: rate1 - rate2 + Math.hypot(first.high - rate1, rate2 - second.low),
-    level,
-    method: 'garwoodDifference',
-  }
+  const of = (x: number, size: number) => ({ value: x / size, interval: garwood(x, size, level) })
+  return differenceOf(of(x1, size1), of(x2, size2), 'garwoodDifference')
 }

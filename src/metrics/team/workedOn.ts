@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { byName } from '../byName.ts'
 import { formatDay } from '../calendar/civil.ts'
 import type { Metric } from '../metric.ts'
-import { read } from '../plan/read.ts'
+import { read, readRow } from '../plan/read.ts'
 import { inRange, named } from '../plan/rows.ts'
 import type { Measure } from '../plan/steps.ts'
 import { nothing, seriesOf } from '../series.ts'
@@ -78,7 +78,7 @@ export const workedOn: Metric<'workedOn', object, WorkedOnBody> = {
     const perPeriod = new Map(
       read(statistics, 'periods', { period: 'number', ...shape }).map((row) => [row.period, row]),
     )
-    const [counted = { tasks: 0, activities: 0, last: null }] = read(statistics, 'total', shape)
+    const counted = readRow(statistics, 'total', shape)
     const total = rowOf(counted)
     const people = read(statistics, 'people', { user: 'text?', ...shape }).map(({ user, ...row }) => ({
       person: user,
