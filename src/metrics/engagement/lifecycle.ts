@@ -58,7 +58,7 @@ type Stage = 'new' | 'returning' | 'resurrecting' | 'dormant'
  */
 export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
   id: 'lifecycle',
-  version: 1,
+  version: 2,
   unit: 'count',
   good: 'up',
   grains: ['week', 'day', 'month', 'quarter', 'year'],

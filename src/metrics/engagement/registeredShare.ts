@@ -47,7 +47,7 @@ export interface RegisteredShareBody {
  */
 export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, RegisteredShareBody> = {
   id: 'registeredShare',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],

@@ -75,7 +75,7 @@ export interface StickinessBody {
  */
 export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody, StickinessTotals> = {
   id: 'stickiness',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   good: 'up',
   grains: ['month', 'week', 'quarter', 'year'],
