@@ -82,6 +82,38 @@ describe('conversion', () => {
     expect(ask(['a 2024-03-10 10:00'], ['a 2024-03-09 10:00', 'a 2024-03-12 10:00']).value).toBe(0)
   })
 
+  test('a payment that is known by its day only comes with the trial of that day, and not before it', () => {
+    const asked = (timeZone: string, at: string, paid: string, options: Partial<ConversionOptions> = {}) => {
+      const cells = { customer: ['a'], at: [paid], amount: [1000] }
+      const tables = {
+        trials: columns({ customer: ['a'], at: [at] }, { customer: 'customer', at: 'at' }),
+        subscriptions: columns(cells, {
+          customer: 'customer',
+          from: { column: 'at', type: 'date' },
+          amount: 'amount',
+        }),
+        revenue: columns(cells, { customer: 'customer', at: { column: 'at', type: 'date' }, amount: 'amount' }),
+      }
+      const { value, body } = measure(conversion, tables, { ...march, timeZone, ...options })
+      return { value, took: body.timeToConvert.median, payers: body.periodRatio?.payers }
+    }
+    const converted = { value: 1, took: 0, payers: 1 }
+    const not = { value: 0, took: null, payers: 0 }
+    expect(asked('UTC', '2024-03-10T10:00:00Z', '2024-03-10')).toEqual(converted)
+    expect(asked('UTC', '2024-03-10T10:00:00Z', '2024-03-11')).toEqual({ ...converted, took: 14 * hour })
+    expect(asked('UTC', '2024-03-10T10:00:00Z', '2024-03-09')).toEqual(not)
+    // In New York it is still March 10, a day without the hour from two to three; in Beirut, March 31 begins at one.
+    expect(asked('America/New_York', '2024-03-11T03:00:00Z', '2024-03-10')).toEqual(converted)
+    expect(asked('America/New_York', '2024-03-11T05:00:00Z', '2024-03-10')).toEqual(not)
+    expect(asked('Asia/Beirut', '2024-03-30T23:00:00Z', '2024-03-31')).toEqual(converted)
+    expect(asked('UTC', '2024-03-10T10:00:00Z', '2024-03-10', { entries: 'each' })).toEqual(converted)
+    const undone = { payment: 'revenue', refunded: 'notConverted' } as const
+    expect(asked('UTC', '2024-03-10T10:00:00Z', '2024-03-10', undone)).toEqual(converted)
+    expect(asked('UTC', '2024-03-10T10:00:00Z', '2024-03-09', undone)).toEqual(not)
+    expect(ask(['a 2024-03-10 10:00'], ['a 2024-03-10 00:00']).value).toBe(1)
+    expect(ask(['a 2024-03-10 10:00'], ['a 2024-03-10 00:01']).value).toBe(0)
+  })
+
   test('what is free or on trial, or has no readable price, is no payment', () => {
     const cells = {
       customer: ['a', 'b', 'c', 'd', 'e'],
@@ -242,13 +274,17 @@ describe('conversion', () => {
     const line = fc
       .tuple(fc.constantFrom('a', 'b', 'c', 'd'), moments)
       .map(([who, at]) => `${who} ${at.replace('T', ' ')}`)
+    const midnight = moments.map((at) => `${at.slice(0, 10)}T00:00`)
+    const payment = fc
+      .tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.oneof(moments, midnight))
+      .map(([who, at]) => `${who} ${at.replace('T', ' ')}`)
     const asked = fc.record({
       windowDays: fc.constantFrom(7, 28, null),
       entries: fc.constantFrom('first' as const, 'each' as const),
       asOf: fc.constantFrom('2024-03-20T12:00:00Z', '2024-04-10T00:00:00Z', '2024-06-01T00:00:00Z'),
     })
     fc.assert(
-      fc.property(fc.uniqueArray(line), fc.uniqueArray(line), asked, (started, paid, { asOf, ...options }) => {
+      fc.property(fc.uniqueArray(line), fc.uniqueArray(payment), asked, (started, paid, { asOf, ...options }) => {
         const { value, n, body } = measure(conversion, tablesOf(started, paid), { ...march, asOf, ...options })
         const known = Date.parse(asOf)
         const cutoff = Math.min(known, Date.parse('2024-04-01'))
@@ -263,13 +299,19 @@ describe('conversion', () => {
         const paysOf = (text: string) =>
           Math.min(...paid.filter((other) => other[0] === text[0] && at(other) < known).map(at))
         const over = counted.filter((text) => options.windowDays === null || at(text) + within < known)
+        const dayOf = (ms: number) => Math.floor(ms / day)
+        const tookOf = (text: string) => {
+          const pays = paysOf(text)
+          const isDay = pays % day === 0 && dayOf(pays) === dayOf(at(text))
+          return isDay ? 0 : pays - at(text)
+        }
         const converted = over.filter((text) => {
-          const took = paysOf(text) - at(text)
+          const took = tookOf(text)
           return took >= 0 && took <= within && Number.isFinite(took)
         })
         expect({ n, started: body.started }).toEqual({ n: over.length, started: counted.length })
         expect(value).toBe(over.length === 0 ? null : converted.length / over.length)
-        const took = converted.map((text) => paysOf(text) - at(text)).sort((a, b) => a - b)
+        const took = converted.map(tookOf).sort((a, b) => a - b)
         const middle = [took[(took.length - 1) >> 1], took[took.length >> 1]]
         expect(body.timeToConvert.median).toBe(took.length === 0 ? null : ((middle[0] ?? 0) + (middle[1] ?? 0)) / 2)
       }),

@@ -47,7 +47,8 @@ const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))
  * - Counted: trials with a customer and a time. Converted: the customer's first payment ever lies at or after the start
  *   of the trial and at most `windowDays` x 24 hours after it, by default the length of the trial and 14 days. It is a
  *   subscription of kind paid with a price above 0, or (option) the first positive revenue. A payment before the trial
- *   is no conversion. One known by its day alone is taken at the midnight that begins the day.
+ *   is no conversion. One that is known by its day only, or stands at midnight, is taken to begin that day, but on the
+ *   day of the trial to come with it: so it is never before the trial by the clock alone.
  * - Once: a customer, by the first trial ever, so that nobody is on trial twice; `entries: 'each'` counts every trial.
  * - Day: when the trial started, in the report's zone.
  * - A trial whose window is not over is left out, also where it has paid already; its period is immature. `windowDays:
@@ -69,7 +70,7 @@ const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))
  */
 export const conversion: Metric<'conversion', ConversionOptions, ConversionBody, ConversionTotals> = {
   id: 'conversion',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],

@@ -5,8 +5,8 @@ import type { RowStep, Rows } from '../plan/steps.ts'
 export type PaymentSource = 'subscription' | 'revenue'
 
 /**
- * The first payment of each customer that is known by an instant (ms): `customer` and `ms`. A subscription pays where its kind
- * is paid and its price is above 0, a line of revenue where its amount is.
+ * The first payment of each customer that is known by an instant (ms): `customer`, `ms` and its local `day`. A subscription
+ * pays where its kind is paid and its price is above 0, a line of revenue where its amount is.
  */
 export function firstPayments(source: PaymentSource, knownUntil: number): Rows {
   const first: RowStep = { do: 'perKey', key: ['customer'], order: [{ col: 'ms' }] }
@@ -45,7 +45,7 @@ export function firstPayments(source: PaymentSource, knownUntil: number): Rows {
 
 export const revenue = { fact: 'revenue', needs: ['customer', 'at', 'amount'] } as const
 
-/** Lines of revenue of a customer, one per id: `customer`, `ms` and `amount`. */
+/** Lines of revenue of a customer, one per id: `customer`, `ms`, `day` and `amount`. */
 export function revenueLines(knownUntil: number): readonly RowStep[] {
   return [
     ...knownBy('at', knownUntil),
@@ -60,11 +60,12 @@ export function revenueLines(knownUntil: number): readonly RowStep[] {
   ]
 }
 
-/** Also what followed the range: rows with a readable time before an instant, `ms`. */
+/** Also what followed the range: rows with a readable time before an instant, `ms`, and its `day`. */
 function knownBy(time: string, knownUntil: number): readonly RowStep[] {
   return [
     ...present(time, 'missingTime', 'invalidTime'),
     { do: 'derive', as: 'ms', from: { instant: time } },
-    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }] },
+    { do: 'derive', as: 'day', from: { day: time } },
+    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }], reason: 'future' },
   ]
 }

@@ -3,7 +3,8 @@ import { readRow } from '../plan/read.ts'
 import { inRange } from '../plan/rows.ts'
 import type { Count, Rows, Statistics } from '../plan/steps.ts'
 import { firstPayments } from './payments.ts'
-import { dayMs, startedTrials, type TrialOptions, trials, withPayments } from './trials.ts'
+import { sinceTrial } from './sinceTrial.ts'
+import { dayMs, firstPayment, startedTrials, type TrialOptions, trials, withFirstPayment } from './trials.ts'
 import { unreported } from './unreported.ts'
 
 /** What happened in the range itself, whichever cohorts it belongs to. Null for totals. */
@@ -56,28 +57,17 @@ function ended(window: Window, options: TrialOptions): Count {
 
 /** Customers whose first payment lies in the range, after a trial. */
 function payers(window: Window, options: TrialOptions): Count {
-  const momentOf = (step: number) =>
-    ({ op: '/', args: [{ col: 'ms' }, { flag: [{ col: 'step', op: '=', value: step }] }] }) as const
   return {
     ...trials,
     steps: [
       ...startedTrials(options),
-      ...withPayments(window, options),
-      // Divided by 0, a payment has no start of a trial, and the other way round.
-      { do: 'derive', as: 'trial', from: momentOf(0) },
-      { do: 'derive', as: 'payment', from: momentOf(1) },
-      { do: 'group', by: ['customer'], measures: { trial: { min: 'trial' }, payment: { min: 'payment' } } },
-      { do: 'derive', as: 'day', from: { day: 'payment' } },
+      { do: 'group', by: ['customer'], measures: { trial: { min: 'ms' }, trialDay: { min: 'day' } } },
+      withFirstPayment(window, options),
+      ...sinceTrial({ ms: 'trial', day: 'trialDay' }, firstPayment),
+      { do: 'derive', as: 'day', from: { col: firstPayment.day } },
       ...inRange(window),
-      { do: 'derive', as: 'after', from: { op: '-', args: [{ col: 'payment' }, { col: 'trial' }] } },
     ],
-    end: {
-      do: 'tally',
-      by: [],
-      measures: {
-        payers: { countIf: [{ col: 'after', op: '>=', value: 0 }] },
-      },
-    },
+    end: { do: 'tally', by: [], measures: { payers: { countIf: [{ col: 'since', op: '>=', value: 0 }] } } },
   }
 }
 
@@ -98,7 +88,6 @@ function withoutTrial(window: Window, options: TrialOptions): Count {
       ...unreported(steps),
       { do: 'lookup', key: 'customer', from: tried, columns: ['trial'] },
       { do: 'where', all: [{ col: 'trial', is: 'missing' }] },
-      { do: 'derive', as: 'day', from: { day: 'ms' } },
       ...inRange(window),
     ],
     end: { do: 'tally', by: [], measures: { customers: { count: true } } },

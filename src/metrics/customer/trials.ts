@@ -1,7 +1,8 @@
 import type { Window } from '../calendar/window.ts'
-import { between, inRange, moments, named } from '../plan/rows.ts'
-import type { Expr, RowStep, Rows } from '../plan/steps.ts'
+import { inRange, moments, named } from '../plan/rows.ts'
+import type { Cond, Expr, RowStep, Rows } from '../plan/steps.ts'
 import { firstPayments, type PaymentSource, revenue, revenueLines } from './payments.ts'
+import { sinceTrial } from './sinceTrial.ts'
 import { unreported } from './unreported.ts'
 
 /** Which trials count, and what makes them a conversion. */
@@ -43,11 +44,9 @@ export function outcomes(window: Window, options: TrialOptions): readonly RowSte
   const waited: Expr = { op: '-', args: [{ value: knownUntil }, { col: 'ms' }] }
   return [
     ...startedTrials(options),
-    between(window.firstDay, window.endDay),
-    ...withPayments(window, options),
-    { do: 'funnel', entity: 'customer', at: 'ms', step: 'step', steps: 2, ...(within !== null && { within }) },
-    { do: 'derive', as: 'day', from: { day: 'ms' } },
     ...inRange(window),
+    withFirstPayment(window, options),
+    ...sinceTrial({ ms: 'ms', day: 'day' }, firstPayment),
     ...(options.refunded === 'notConverted' ? [netRevenue(window, options)] : []),
     {
       do: 'derive',
@@ -59,7 +58,7 @@ export function outcomes(window: Window, options: TrialOptions): readonly RowSte
       as: 'converted',
       from: {
         flag: [
-          { col: 'reached', op: '=', value: 2 },
+          ...withinWindow(options),
           ...(options.refunded === 'notConverted' ? [{ col: 'net', op: '>', value: 0 } as const] : []),
         ],
       },
@@ -70,32 +69,32 @@ export function outcomes(window: Window, options: TrialOptions): readonly RowSte
       from: within === null ? waited : { op: 'min', args: [waited, { value: within }] },
     },
     // Divided by 0, what did not convert has no time until the payment.
-    { do: 'derive', as: 'took', from: { op: '/', args: [{ col: 'took' }, { col: 'converted' }] } },
+    { do: 'derive', as: 'took', from: { op: '/', args: [{ col: 'since' }, { col: 'converted' }] } },
     { do: 'derive', as: 'days', from: wholeDays({ coalesce: [{ col: 'took' }, { col: 'waited' }] }) },
   ]
 }
 
-/** Adds the first payment of each customer: `step` is 0 for a trial and 1 for a payment. */
-export function withPayments({ knownUntil }: Window, { payment }: TrialOptions): readonly RowStep[] {
+/** The columns that `withFirstPayment` adds. */
+export const firstPayment = { ms: 'paid', day: 'paidDay' } as const
+
+/** Adds when each customer first paid. */
+export function withFirstPayment({ knownUntil }: Window, { payment }: TrialOptions): RowStep {
   const { steps, ...rest } = firstPayments(payment, knownUntil)
-  return [
-    { do: 'derive', as: 'step', from: { value: 0 } },
-    {
-      do: 'append',
-      rows: { ...rest, steps: [...steps, { do: 'derive', as: 'step', from: { value: 1 } }] },
-      columns: ['customer', 'ms', 'step'],
-    },
-  ]
+  const measures = { paid: { min: 'ms' }, paidDay: { min: 'day' } } as const
+  return {
+    do: 'lookup',
+    key: 'customer',
+    columns: ['paid', 'paidDay'],
+    from: { ...rest, steps: [...steps, { do: 'group', by: ['customer'], measures }] },
+  }
 }
 
 /** Adds `net`: what the customer paid within the window of the trial, less what was given back in it. */
 function netRevenue({ knownUntil }: Window, options: TrialOptions): RowStep {
+  const measures = { started: { min: 'ms' }, startedDay: { min: 'day' } } as const
   const started: Rows = {
     ...trials,
-    steps: [
-      ...unreported(startedTrials(options)),
-      { do: 'group', by: ['customer'], measures: { started: { min: 'ms' } } },
-    ],
+    steps: [...unreported(startedTrials(options)), { do: 'group', by: ['customer'], measures }],
   }
   return {
     do: 'lookup',
@@ -105,21 +104,21 @@ function netRevenue({ knownUntil }: Window, options: TrialOptions): RowStep {
       ...revenue,
       steps: [
         ...unreported(revenueLines(knownUntil)),
-        { do: 'lookup', key: 'customer', from: started, columns: ['started'] },
-        { do: 'derive', as: 'since', from: { op: '-', args: [{ col: 'ms' }, { col: 'started' }] } },
-        {
-          do: 'where',
-          all: [
-            { col: 'since', op: '>=', value: 0 },
-            ...(options.windowDays === null
-              ? []
-              : [{ col: 'since', op: '<=', value: options.windowDays * dayMs } as const]),
-          ],
-        },
+        { do: 'lookup', key: 'customer', from: started, columns: ['started', 'startedDay'] },
+        ...sinceTrial({ ms: 'started', day: 'startedDay' }, { ms: 'ms', day: 'day' }),
+        { do: 'where', all: withinWindow(options) },
         { do: 'group', by: ['customer'], measures: { net: { sum: 'amount' } } },
       ],
     },
   }
+}
+
+/** Of the time `since` the trial. */
+function withinWindow({ windowDays }: TrialOptions): readonly Cond[] {
+  return [
+    { col: 'since', op: '>=', value: 0 },
+    ...(windowDays === null ? [] : [{ col: 'since', op: '<=', value: windowDays * dayMs } as const]),
+  ]
 }
 
 function wholeDays(ms: Expr): Expr {
