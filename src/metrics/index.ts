@@ -101,14 +101,9 @@ export {
   type EscalationsTotals,
   escalations,
 } from './quality/escalations.ts'
+export type { Executions, TestingTotals } from './quality/executions.ts'
 export type { PhaseCount, PhaseEffectiveness } from './quality/phases.ts'
-export {
-  type Executions,
-  type TestingBody,
-  type TestingOptions,
-  type TestingTotals,
-  testing,
-} from './quality/testing.ts'
+export { type TestingBody, type TestingOptions, testing } from './quality/testing.ts'
 export { type MetricId, metrics } from './registry.ts'
 export { type ParamsInput, type ResolvedParams, resolveParams } from './resolveParams.ts'
 export type {

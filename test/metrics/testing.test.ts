@@ -127,6 +127,25 @@ describe('testing', () => {
     expect(measure(testing, runsOf(rows), fortnight)).toMatchObject({ value: 1, excluded: { invalidValue: 2 } })
   })
 
+  test('words count in any of the usual spellings', () => {
+    const rows = [
+      execution('A', 'PASSED', { kind: 'Automated' }),
+      execution('B', 'Failed ', { kind: 'MANUAL' }),
+      execution('C', 'Not Run'),
+      execution('D', 'NOT_RUN'),
+      // Twice in one run, in two spellings: flaky.
+      execution('E', 'FAILED'),
+      execution('E', 'Passed', { attempt: 2 }),
+    ]
+    const { value, body, excluded } = measure(testing, runsOf(rows), fortnight)
+    expect({ value, excluded }).toEqual({ value: 3, excluded: {} })
+    expect(body).toMatchObject({ passed: 2, failed: 1, notRun: 2, automated: 2, manual: 1, flaky: 1 })
+    expect(measure(testing, runsOf([execution('A', 'pAsSeD')]), fortnight)).toMatchObject({
+      value: null,
+      excluded: { invalidValue: 1 },
+    })
+  })
+
   test('5 executed of 10 planned, of which 6 are planned for days to come', () => {
     const plans = columns(
       { at: ['2026-01-05', '2026-01-16', '2026-01-19'], planned: [4, 6, 100] },
@@ -198,7 +217,18 @@ describe('testing', () => {
     run: fc.constantFrom('1', '2', null),
     attempt: fc.constantFrom(1, 2, 3, null, 'first'),
     at: moment,
-    status: fc.constantFrom('passed', 'failed', 'failed', 'blocked', 'skipped', 'notRun', 'green', null),
+    status: fc.constantFrom(
+      'passed',
+      'failed',
+      'failed',
+      'blocked',
+      'skipped',
+      'notRun',
+      'Not Run',
+      'FAILED',
+      'green',
+      null,
+    ),
     kind: fc.constantFrom('automated', 'manual', 'other', null),
   })
 
@@ -239,7 +269,12 @@ interface Plain {
 }
 
 /** February and March 2024 in UTC, as a person would count the rows on paper. */
-function plainly(rows: readonly Plain[], attempts: 'final' | 'all', countBlocked: boolean) {
+function plainly(written: readonly Plain[], attempts: 'final' | 'all', countBlocked: boolean) {
+  const words = new Map([
+    ['Not Run', 'notRun'],
+    ['FAILED', 'failed'],
+  ])
+  const rows = written.map((row) => ({ ...row, status: words.get(row.status ?? '') ?? row.status }))
   const known = ['passed', 'failed', 'blocked', 'skipped', 'notRun']
   const isTried = (row: Plain) =>
     row.status === 'passed' || row.status === 'failed' || (countBlocked && row.status === 'blocked')

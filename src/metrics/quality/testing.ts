@@ -4,59 +4,27 @@ import type { Window } from '../calendar/window.ts'
 import { firstDayOf } from '../engagement/activeDays.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { inRange, moments, present } from '../plan/rows.ts'
-import type { Count, RowStep } from '../plan/steps.ts'
 import type { Interval, Warning } from '../result.ts'
 import { beforeData, byPeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
+import {
+  added,
+  countsOf,
+  type ExecutionCounts,
+  type Executions,
+  executionsOf,
+  noCounts,
+  type TestingTotals,
+  triedOf,
+} from './executions.ts'
 import { share } from './share.ts'
+import { type RunOptions, testCounts } from './testRuns.ts'
 
 /** What may be chosen about testing velocity; everything has a default (see `testing`). */
-export interface TestingOptions {
-  /** Of several attempts at a case in one run, `final` counts only the last that was executed. */
-  readonly attempts: 'final' | 'all'
-  /** Counts blocked cases as executed and not passed: a variant. */
-  readonly countBlocked: boolean
+export interface TestingOptions extends RunOptions {
   /** Days of a sprint, for the executions per sprint. */
   readonly sprintDays: number
-}
-
-/** Executions that a host has counted itself: any of these, whole numbers from 0. */
-export interface TestingTotals {
-  /** All that were finished; else automated and manual, or passed and failed, add up to them. */
-  readonly executed?: number
-  readonly automated?: number
-  readonly manual?: number
-  readonly passed?: number
-  readonly failed?: number
-  readonly blocked?: number
-  readonly skipped?: number
-  readonly notRun?: number
-  readonly flaky?: number
-  readonly planned?: number
-  /** How many working days they took. */
-  readonly workingDays?: number
-}
-
-/** Executions, and what became of them. Null where totals do not say. */
-export interface Executions {
-  /** Finished: passed or failed, and with `countBlocked` blocked. */
-  readonly executed: number | null
-  readonly automated: number | null
-  readonly manual: number | null
-  readonly passed: number | null
-  readonly failed: number | null
-  readonly blocked: number | null
-  readonly skipped: number | null
-  readonly notRun: number | null
-  /** Failed first and passed in the end, in one run. Every other attempt is a part of the same execution. */
-  readonly flaky: number | null
-  /** Passed by passed and failed; with `countBlocked` by all executed. */
-  readonly passRate: number | null
-  readonly passInterval: Interval | null
-  /** Failed by the same. It is no defect rate: several tests may fail for one defect. */
-  readonly failureRate: number | null
 }
 
 /** Testing velocity with all that stands beside it. */
@@ -95,7 +63,8 @@ export interface TestingBody extends Executions {
  *
  * - Counted: executions that `passed` or `failed`. `blocked`, `skipped` and `notRun` are counted apart: they were not
  *   executed, and are never failures (option `countBlocked`: blocked is executed, not passed). Any other status is
- *   invalid and reported. Neither automated nor manual: counted, and in no share of automation.
+ *   invalid and reported. Words in any of the usual spellings: also "Not Run" or "NOT_RUN". Neither automated nor
+ *   manual: counted, and in no share of automation.
  * - Once: a case in a run, with the status of its last attempt that was executed; without case or run, every row
  *   (option `attempts: 'all'`: every attempt). Flaky: failed and passed in one run, passed last.
  * - Day: when the execution ended, in the report's zone; of a case that was tried again, its last attempt.
@@ -114,7 +83,7 @@ export interface TestingBody extends Executions {
  */
 export const testing: Metric<'testing', TestingOptions, TestingBody, TestingTotals> = {
   id: 'testing',
-  version: 1,
+  version: 2,
   unit: 'count',
   good: 'up',
   grains: ['week', 'day', 'month', 'quarter', 'year'],
@@ -130,45 +99,13 @@ export const testing: Metric<'testing', TestingOptions, TestingBody, TestingTota
     sprintDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)), 14),
   }),
 
-  plan(window, options) {
-    const testRuns = { fact: 'testRuns', needs: ['at', 'status'] }
-    const inPeriods = [...executions(options), ...inRange(window)]
-    return {
-      executions: {
-        ...testRuns,
-        steps: inPeriods,
-        end: { do: 'tally', by: ['period', 'status', 'kind'], measures: { executions: { count: true } } },
-      },
-      flaky: {
-        ...testRuns,
-        steps: [...flakyCases, ...inRange(window)],
-        end: { do: 'tally', by: ['period'], measures: { flaky: { count: true } } },
-      },
-      cases: {
-        ...testRuns,
-        steps: [...inPeriods, ...casesByKind(options)],
-        end: { do: 'tally', by: ['automated'], measures: { cases: { count: true } } },
-      },
-      planned: {
-        fact: 'testPlans',
-        optional: true,
-        needs: ['at', 'planned'],
-        steps: plansIn(window),
-        end: { do: 'tally', by: [], measures: { plans: { count: true }, planned: { sum: 'planned' } } },
-      },
-      first: {
-        ...testRuns,
-        steps: executions(options),
-        end: { do: 'tally', by: [], measures: { day: { min: 'day' } } },
-      },
-    } satisfies Record<string, Count>
-  },
+  plan: testCounts,
 
   compute(statistics, window, options) {
     const rows = read(statistics, 'executions', {
       period: 'number',
-      status: 'text',
-      kind: 'text?',
+      outcome: 'number',
+      automated: 'number?',
       executions: 'number',
     })
     const flaky = read(statistics, 'flaky', { period: 'number', flaky: 'number' })
@@ -207,143 +144,13 @@ export const testing: Metric<'testing', TestingOptions, TestingBody, TestingTota
   fromTotals({ workingDays = null, ...totals }, options) {
     checkCounts('testing', { ...totals, ...(workingDays !== null && { workingDays }) })
     const executed = totals.executed ?? added(totals.automated, totals.manual) ?? triedOf(totals, options)
-    const computed = velocity({ ...unknown, ...totals, executed }, options)
+    const computed = velocity({ ...noCounts, ...totals, executed }, options)
     return {
       ...computed,
       warnings: partsOf(totals, options),
       body: { ...computed.body, perWorkingDay: share(executed, workingDays) },
     }
   },
-}
-
-const done = ['passed', 'failed'] as const
-const statuses = [...done, 'blocked', 'skipped', 'notRun'] as const
-
-const validRuns: readonly RowStep[] = [
-  ...moments('at', ['case', 'run', 'attempt', 'status', 'kind']),
-  { do: 'where', all: [{ col: 'status', in: statuses }], reason: 'invalidValue' },
-]
-
-/** The last attempt of a case in a run, one that was executed before any other. */
-const lastAttempt: RowStep = {
-  do: 'perKey',
-  key: ['run', 'case'],
-  order: [
-    { col: 'wasExecuted', desc: true },
-    { col: 'attempt', desc: true },
-    { col: 'at', desc: true },
-    { col: 'id', desc: true },
-    { col: 'status' },
-    { col: 'kind' },
-  ],
-}
-
-function executions({ attempts, countBlocked }: TestingOptions): readonly RowStep[] {
-  if (attempts === 'all') return validRuns
-  const isExecuted = { col: 'status', in: countBlocked ? [...done, 'blocked'] : done }
-  return [...validRuns, { do: 'derive', as: 'wasExecuted', from: { flag: [isExecuted] } }, lastAttempt]
-}
-
-/** Cases with both outcomes in one run, passed last. */
-const flakyCases: readonly RowStep[] = [
-  ...validRuns,
-  {
-    do: 'where',
-    all: [
-      { col: 'status', in: done },
-      { col: 'run', is: 'present' },
-      { col: 'case', is: 'present' },
-    ],
-  },
-  { do: 'derive', as: 'wasExecuted', from: { value: 1 } },
-  { ...lastAttempt, key: ['run', 'case', 'status'] },
-  { ...lastAttempt, count: 'outcomes' },
-  {
-    do: 'where',
-    all: [
-      { col: 'outcomes', op: '=', value: 2 },
-      { col: 'status', op: '=', value: 'passed' },
-    ],
-  },
-]
-
-/** One row per executed case of a known kind, with whether it was `automated`. */
-function casesByKind({ countBlocked }: TestingOptions): readonly RowStep[] {
-  return [
-    {
-      do: 'where',
-      all: [
-        { col: 'status', in: countBlocked ? [...done, 'blocked'] : done },
-        { col: 'kind', in: ['automated', 'manual'] },
-        { col: 'case', is: 'present' },
-      ],
-    },
-    { do: 'derive', as: 'automated', from: { pick: 'kind', cases: { automated: 1, manual: 0 } } },
-    { do: 'perKey', key: ['case'], order: [{ col: 'automated', desc: true }] },
-  ]
-}
-
-/** Plans for the days of the range: also those to come are known. */
-function plansIn(window: Window): readonly RowStep[] {
-  return [
-    ...present('at', 'missingTime', 'invalidTime'),
-    { do: 'perKey', key: ['id'], order: [{ col: 'at' }, { col: 'planned' }], reason: 'duplicate' },
-    { do: 'derive', as: 'day', from: { day: 'at' } },
-    ...inRange(window),
-    { do: 'where', all: [{ col: 'planned', op: '>=', value: 0 }], reason: 'invalidValue' },
-  ]
-}
-
-interface Row {
-  readonly status: string
-  readonly kind: string | null
-  readonly executions: number
-}
-
-/** Totals with nothing left open but null. */
-type Counts = { readonly [Name in Exclude<keyof TestingTotals, 'workingDays'>]-?: number | null }
-
-const unknown: Counts = {
-  executed: null,
-  automated: null,
-  manual: null,
-  passed: null,
-  failed: null,
-  blocked: null,
-  skipped: null,
-  notRun: null,
-  flaky: null,
-  planned: null,
-}
-
-function countsOf(
-  rows: readonly Row[],
-  flaky: readonly { readonly flaky: number }[],
-  { countBlocked }: TestingOptions,
-): Counts & { readonly executed: number } {
-  const sum = (fits: (row: Row) => boolean) => rows.reduce((sum, row) => (fits(row) ? sum + row.executions : sum), 0)
-  const isExecuted = ({ status }: Row) =>
-    status === 'passed' || status === 'failed' || (countBlocked && status === 'blocked')
-  return {
-    executed: sum(isExecuted),
-    automated: sum((row) => row.kind === 'automated' && isExecuted(row)),
-    manual: sum((row) => row.kind === 'manual' && isExecuted(row)),
-    passed: sum(({ status }) => status === 'passed'),
-    failed: sum(({ status }) => status === 'failed'),
-    blocked: sum(({ status }) => status === 'blocked'),
-    skipped: sum(({ status }) => status === 'skipped'),
-    notRun: sum(({ status }) => status === 'notRun'),
-    flaky: flaky.reduce((sum, row) => sum + row.flaky, 0),
-    planned: null,
-  }
-}
-
-/** Executions by what became of them. */
-function triedOf(
-  { passed, failed, blocked }: { readonly [Name in 'passed' | 'failed' | 'blocked']?: number | null },
-  { countBlocked }: TestingOptions,
-): number | null {
-  return added(passed, failed, ...(countBlocked ? [blocked] : []))
 }
 
 /** Totals whose parts are not the same executions. */
@@ -355,23 +162,7 @@ function partsOf(totals: TestingTotals, options: TestingOptions): readonly Warni
     : [{ code: 'executionsDiffer', values: { byKind, byStatus } }]
 }
 
-/** Null where a part is not known. */
-function added(...parts: readonly (number | null | undefined)[]): number | null {
-  return parts.reduce<number | null>((sum, part) => (sum === null || part == null ? null : sum + part), 0)
-}
-
-function executionsOf({ planned, ...counts }: Counts, options: TestingOptions): Executions {
-  const { passed, failed } = counts
-  const tried = triedOf(counts, options)
-  return {
-    ...counts,
-    passRate: share(passed, tried),
-    passInterval: wilson(passed ?? 0, tried ?? 0),
-    failureRate: share(failed, tried),
-  }
-}
-
-function velocity(counts: Counts, options: TestingOptions): Computed<TestingBody> {
+function velocity(counts: ExecutionCounts, options: TestingOptions): Computed<TestingBody> {
   const { executed, automated, manual, passed, failed, blocked, planned } = counts
   const ofKind = added(automated, manual)
   const tried = added(passed, failed, blocked)
