@@ -4,6 +4,8 @@ export const exclusionReasons = [
   'missingTime',
   /** A time that is none, such as 30 February. */
   'invalidTime',
+  /** Later than the moment up to which the data is known. */
+  'future',
   /** A copy of a row that was counted: same id. */
   'duplicate',
   /** Nobody is named who could be counted once. */

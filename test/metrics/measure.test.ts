@@ -6,6 +6,7 @@ import { planFor } from '../../src/metrics/counting.ts'
 import { csat } from '../../src/metrics/customer/csat.ts'
 import { retention } from '../../src/metrics/customer/retention.ts'
 import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
+import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import { finish } from '../../src/metrics/finish.ts'
 import { KpiError } from '../../src/metrics/KpiError.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
@@ -193,6 +194,18 @@ describe('measure', () => {
     const scores = { columns: ['score', 'answers'], rows, excluded: { missingTime: 0, duplicate: 2 } }
     const counted = { asOf: '2026-04-01T00:00:00Z', now: { scores }, before: null }
     expect(finish(tensPerNine, resolveParams(tensPerNine, asked), counted).excluded).toEqual({ duplicate: 2 })
+  })
+
+  test('rows later than the moment the data is known to are left out, and counted: clocks go wrong', () => {
+    const params = { ...asked, asOf: '2026-04-01T00:00:00Z' }
+    const rows = answers(['2026-03-31T21:59:59Z', 9], ['2026-04-01T00:00:00Z', 9], ['2062-01-01T00:00:00Z', 9])
+    expect(measure(nps, rows, params)).toMatchObject({ n: 1, excluded: { future: 2 } })
+
+    const events = columns(
+      { at: ['2026-03-30T10:00:00Z', '2062-03-30T10:00:00Z'], user: ['Ada', 'Ada'] },
+      { at: 'at', user: 'user' },
+    )
+    expect(measure(sessionDuration, { events }, params)).toMatchObject({ n: 1, excluded: { future: 1 } })
   })
 
   test('a formula without an answer need not say why: undefined, also of a part of the rows', () => {
