@@ -87,7 +87,8 @@ export type { Computed, Metric } from './metric.ts'
 export type { Counted, CountedGroup, Params } from './params.ts'
 export { runPlan } from './plan/run.ts'
 export type { Count, Plan, Statistic, Statistics } from './plan/steps.ts'
-export { type DefectsBody, type DefectsOptions, type DefectsTotals, type Density, defects } from './quality/defects.ts'
+export { type DefectsBody, type DefectsOptions, type DefectsTotals, defects } from './quality/defects.ts'
+export type { Density } from './quality/density.ts'
 export {
   type DetectionEffectivenessBody,
   type DetectionEffectivenessOptions,
@@ -120,6 +121,8 @@ export type {
   Unit,
   Warning,
 } from './result.ts'
+export { newcombe } from './statistics/newcombe.ts'
+export { type PooledDifference, pooledDifference } from './statistics/pooledDifference.ts'
 export type { FactTables, Table } from './table.ts'
 export { type CompletedBody, type CompletedOptions, type CompletedRow, completed } from './team/completed.ts'
 export { type WhosBehindBody, type WhosBehindOptions, type WhosBehindRow, whosBehind } from './team/whosBehind.ts'

@@ -2,8 +2,7 @@ import type { Moments } from './mean.ts'
 
 /**
  * The moments of numbers of which an engine has added themselves and their squares. Exact for whole numbers whose sums
- * are below 2^53. Others lose digits where they are large and close together, such as moments in time: then the plan
- * subtracts an `origin` near their mean first, and it is put back here. Null without numbers, and where the digits
+ * are below 2^53. Others lose digits where they are large and close together. Null without numbers, and where the digits
  * that are left do not say how far they spread.
  *
  * @example
@@ -11,8 +10,8 @@ import type { Moments } from './mean.ts'
  * momentsFromSums(4, 19, 91) // of 4, 5, 5, 5: mean 4.75, squares 0.75
  * ```
  */
-export function momentsFromSums(n: number, sum: number, sumOfSquares: number, origin = 0): Moments | null {
-  const mean = origin + sum / n
+export function momentsFromSums(n: number, sum: number, sumOfSquares: number): Moments | null {
+  const mean = sum / n
   if (!(n > 0 && Number.isFinite(mean))) return null
   const exact = [n, sum, sumOfSquares].every(Number.isSafeInteger)
   const squares = exact

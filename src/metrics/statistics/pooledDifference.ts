@@ -8,14 +8,15 @@ export interface PooledDifference {
 }
 
 /**
- * The z test of the difference x1 / n1 - x2 / n2 of two independent proportions, with the standard error of both taken
- * together. The interval beside it is `newcombe`, which near the border may answer otherwise than the test. Null
+ * The z test of the difference x1 / n1 - x2 / n2 of two independent proportions, such as the conversion of two groups, with
+ * the standard error of both taken together. The interval beside it is `newcombe`, which near the border may answer otherwise than the test. Null
  * where one side has no observations, or where everybody or nobody did it, which shows no spread.
  *
  * Source: Fleiss, Levin and Paik 2003, Statistical Methods for Rates and Proportions, 3.1, without continuity correction.
  *
  * @example
  * ```ts
+ * import { pooledDifference } from 'kpi-kit/metrics'
  * pooledDifference(56, 70, 48, 80) // z 2.6502, p 0.0080
  * ```
  */
