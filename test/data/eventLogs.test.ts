@@ -13,7 +13,7 @@ import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts
 import { stickiness } from '../../src/metrics/engagement/stickiness.ts'
 import type { Point } from '../../src/metrics/result.ts'
 import { type Ask, type HostTables, inColumns, inDuckdb } from '../oracles/engines.ts'
-import { runs } from '../runs.ts'
+import { runs, timeout } from '../runs.ts'
 import { csv, dataFolder, hasData, hasReference, json, referenceFolder } from './shared.ts'
 
 type Table<Row> = { readonly columns: readonly string[]; readonly rows: readonly Row[] }
@@ -90,9 +90,11 @@ const logs: readonly (Log & { readonly skip: boolean; readonly ask: Ask; readonl
 const million = {
   ...generated('1m-s1-new-york', '--events', '1000000', '--seed', '1'),
   skip: !hasReference || runs() < 10_000,
-  ask: inColumns,
-  engine: 'columns',
 }
+const millions = [
+  { ...million, ask: inColumns, engine: 'columns' },
+  { ...million, ask: inDuckdb, engine: 'DuckDB' },
+]
 
 let folder = ''
 beforeAll(() => {
@@ -106,7 +108,7 @@ function generate(args: readonly string[]): Readonly<Record<string, string>>[] {
   return csv(file)
 }
 
-describe.each([...logs, million])(
+describe.each([...logs, ...millions])(
   '$expected in $engine (skipped where it is absent, and a million events but in the deep run)',
   ({ skip, expected: file, rows, withId, user = 'userId', ask }) => {
     describe.skipIf(skip)('', () => {
@@ -119,7 +121,7 @@ describe.each([...logs, million])(
         tables = { events: { rows: rows(), columns } }
         const days = expected.dau.rows.map(([day]) => day)
         range = { from: days[0] ?? '', until: formatDay(parseDay(days[days.length - 1] ?? '') + 1) }
-      }, 60_000)
+      }, timeout(60_000))
       const asked = (grain: 'day' | 'week' | 'month') => ({
         range,
         grain,
@@ -127,7 +129,9 @@ describe.each([...logs, million])(
         asOf: '2030-01-01T00:00:00Z',
       })
 
-      test('users of each day and of the 7, 28 and 30 days that end with it', { timeout: 60_000 }, async () => {
+      test('users of each day and of the 7, 28 and 30 days that end with it', {
+        timeout: timeout(60_000),
+      }, async () => {
         const thirty = await ask(activeUsers, tables, asked('month'))
         const four = await ask(activeUsers, tables, { ...asked('month'), monthlyDays: 28 })
         expect(dated(thirty.body.daily)).toEqual(expected.dau.rows)
@@ -137,7 +141,7 @@ describe.each([...logs, million])(
         expect(thirty.series.map(({ value }) => value)).toEqual(expected.calendarMonth.rows.map(([, mau]) => mau))
       })
 
-      test('stickiness of each month and of each day', { timeout: 60_000 }, async () => {
+      test('stickiness of each month and of each day', { timeout: timeout(60_000) }, async () => {
         const { series, body } = await ask(stickiness, tables, asked('month'))
         expectClose(
           series.map(({ value }) => value),
@@ -149,7 +153,7 @@ describe.each([...logs, million])(
         )
       })
 
-      test('sessions of the log and of each day', { timeout: 60_000 }, async () => {
+      test('sessions of the log and of each day', { timeout: timeout(60_000) }, async () => {
         const { sessions, sessionsDay } = expected
         const { value, body, series } = await ask(sessionDuration, tables, asked('day'))
         expect(body.sessions).toBe(sessions.count)
@@ -168,7 +172,7 @@ describe.each([...logs, million])(
         )
       })
 
-      test('where the users of each week come from, and who is gone', { timeout: 60_000 }, async () => {
+      test('where the users of each week come from, and who is gone', { timeout: timeout(60_000) }, async () => {
         const { body } = await ask(lifecycle, tables, asked('week'))
         const found = body.periods
           .map((period) => [
@@ -182,7 +186,7 @@ describe.each([...logs, million])(
         expect(found).toEqual(expected.lifecycleWeek.rows.filter(([, ...counts]) => counts.some((count) => count > 0)))
       })
 
-      test('retention of each first day, and pooled', { timeout: 60_000 }, async () => {
+      test('retention of each first day, and pooled', { timeout: timeout(60_000) }, async () => {
         const { body } = await ask(retention, tables, { ...asked('day'), maxAge: 30 })
         if (expected.retention) expect(matrix(body)).toEqual(upTo(30, expected.retention))
         for (const [name, { retained, eligible }] of Object.entries(expected.retentionOverall)) {
