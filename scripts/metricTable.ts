@@ -39,7 +39,7 @@ function formulaOf(id: MetricId): string {
 }
 
 /** A text with the table between its two marks. */
-export function withTable(text: string): string {
+function withTable(text: string): string {
   const [from, until] = [text.indexOf(start) + start.length, text.indexOf(end)]
   return `${text.slice(0, from)}\n\n${metricTable()}\n\n${text.slice(until)}`
 }

@@ -4,7 +4,7 @@ const known = new Map<string, string>()
  * The locale to format with: the one asked for where `Intl` knows it, also written as `en_US`, else American English.
  * Never the machine's own, so that a server and a browser write the same.
  */
-export function knownLocale(locale: string): string {
+function knownLocale(locale: string): string {
   const seen = known.get(locale)
   if (seen !== undefined) return seen
   const found = supported(locale)

@@ -4,7 +4,7 @@ import { fromTotals, measure } from '../../src/metrics/measure.ts'
 import { company, longRange, quarter, running } from './sample.ts'
 
 /** January: 9, 10, 6, 8. Two promoters, one detractor, one passive: 100 x (2 - 1) / 4 = 25. */
-export const npsRows = [9, 10, 6, 8].map((score, index) => ({
+const npsRows = [9, 10, 6, 8].map((score, index) => ({
   id: `A${index + 1}`,
   user: `U${index + 1}`,
   at: `2026-01-0${index + 5}T10:00:00Z`,

@@ -3,7 +3,7 @@ import type { CsatBody } from '../../src/metrics/customer/csat.ts'
 import type { Comparison, MetricResult, Period, Point } from '../../src/metrics/result.ts'
 
 /** November 2026, 9 of 30 days of it seen. */
-export const november: Period = {
+const november: Period = {
   from: '2026-11-01',
   until: '2026-12-01',
   timeZone: 'UTC',
@@ -13,7 +13,7 @@ export const november: Period = {
   days: { elapsed: 9, total: 30 },
 }
 
-export const october: Period = {
+const october: Period = {
   ...november,
   from: '2026-10-01',
   until: '2026-11-01',
@@ -37,7 +37,7 @@ function month(index: number): string {
   return `${2026 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-01`
 }
 
-export function comparison(
+function comparison(
   value: number | null,
   absolute: number | null,
   relative: number | null,

@@ -11,7 +11,7 @@ import type { HostTables } from './engines.ts'
 export const later = '2100-01-01T00:00:00Z'
 
 const count = v.number()
-export const event = v.looseObject({ userId: v.nullish(v.string()), timestamp: v.nullish(v.unknown()) })
+const event = v.looseObject({ userId: v.nullish(v.string()), timestamp: v.nullish(v.unknown()) })
 export const events = v.array(event)
 export type Event = v.InferOutput<typeof event>
 

@@ -12,7 +12,7 @@ export interface Import {
 }
 
 /** `@scope/name/deep` and `name/deep` are imports of `@scope/name` and `name`; `node:fs` stays itself. */
-export const packageOf = (specifier: string) =>
+const packageOf = (specifier: string) =>
   specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)

@@ -98,7 +98,7 @@ export function TooltipCard({ anchor, content }: TooltipCardProps) {
 }
 
 /** A short piece of a series' line, as in the chart. */
-export function Swatch({ series, dashed = false }: { readonly series: number; readonly dashed?: boolean }) {
+function Swatch({ series, dashed = false }: { readonly series: number; readonly dashed?: boolean }) {
   return (
     <svg className={`kpi-swatch kpi-s${series}`} viewBox="0 0 12 8" width="12" height="8" aria-hidden="true">
       <path className="kpi-line" data-dashed={dashed ? '' : undefined} d="M1 4h10" />

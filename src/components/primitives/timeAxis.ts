@@ -37,7 +37,7 @@ const steps: readonly Step[] = [
  * Labels for an axis of time, at most about `most`: days, Mondays, first days of months, quarters or years, none of them
  * between the points. A January stands as its year where there are several.
  */
-export function timeTicks(days: readonly number[], most: number, locale: string): readonly Tick[] {
+function timeTicks(days: readonly number[], most: number, locale: string): readonly Tick[] {
   const [first] = days
   const last = days.at(-1)
   if (first === undefined || last === undefined) return []

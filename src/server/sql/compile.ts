@@ -53,7 +53,7 @@ export interface Statement {
 }
 
 /** Before the cells of a row: index of its count, number of its reason or 0, rows left out. */
-export const headCells = 3
+const headCells = 3
 
 /**
  * A plan as one SELECT: a CTE per step over the caller's rows, each run of steps that several counts begin with once,

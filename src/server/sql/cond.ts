@@ -32,7 +32,7 @@ function membership(query: Query, cond: Extract<Cond, { in: unknown }>): string 
 }
 
 /** True or false for each row, never null, so that `not` can turn it. */
-export function condSql(query: Query, cond: Cond): string {
+function condSql(query: Query, cond: Cond): string {
   if ('not' in cond) return `NOT ${condSql(query, cond.not)}`
   if ('known' in cond) return `(${columnOf(query, cond.col).sql} IS NOT NULL AND ${isKnown(query, cond.col)})`
   if ('op' in cond) return `(${comparison(query, cond)})`
