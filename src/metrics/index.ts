@@ -43,8 +43,10 @@ export {
   type FunnelTotals,
   funnel,
 } from './customer/funnel.ts'
+export type { LifetimeValueBody } from './customer/lifetimeAnswer.ts'
 export type { LifetimeValueOptions } from './customer/lifetimeOptions.ts'
-export { type LifetimeValueBody, type LifetimeValueTotals, lifetimeValue } from './customer/lifetimeValue.ts'
+export type { LifetimeValueTotals } from './customer/lifetimeTotals.ts'
+export { lifetimeValue } from './customer/lifetimeValue.ts'
 export {
   type RetentionBody,
   type RetentionCell,

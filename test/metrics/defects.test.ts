@@ -102,6 +102,53 @@ describe('defects', () => {
     )
   })
 
+  test('words count in any of the usual spellings', () => {
+    const rows = ['Rejected', 'DUPLICATE', 'Not Reproducible', 'not_reproducible', 'Closed', 'In Progress'].map(
+      (status) => report('2026-01-01', 'Critical', null, { status }),
+    )
+    const { value, body, excluded, warnings } = measure(defects, reports(rows), twoMonths)
+    expect({ value, excluded, severe: body.severe }).toEqual({ value: 2, excluded: { noDefect: 4 }, severe: 2 })
+    expect(warnings).toEqual([])
+    expect(measure(defects, reports(rows), { ...twoMonths, severities: ['critical'] }).value).toBe(2)
+    expect(measure(defects, reports(rows), { ...twoMonths, noDefect: ['in-progress'] }).value).toBe(5)
+  })
+
+  test('a status that nobody knows counts, and is named: most first, five at most', () => {
+    const statuses = ["Won't fix", "Won't fix", 'By design', 'a', 'b', 'c', 'd', 'open', null]
+    const rows = statuses.map((status) => report('2026-01-01', 'low', null, { status }))
+    const { value, warnings } = measure(defects, reports(rows), twoMonths)
+    expect(value).toBe(9)
+    expect(warnings).toEqual([
+      {
+        code: 'unknownStatuses',
+        values: { defects: 7, statuses: "Won't fix: 2, By design: 1, a: 1, b: 1, c: 1, …" },
+      },
+    ])
+    const told = { ...twoMonths, noDefect: ["won't fix", 'by design'], defectStatuses: ['A', 'b', 'c', 'd'] }
+    expect(measure(defects, reports(rows), told)).toMatchObject({ value: 6, warnings: [], excluded: { noDefect: 3 } })
+    const february = { ...twoMonths, range: { from: '2026-02-01', until: '2026-03-01' } }
+    expect(measure(defects, reports(rows), february).warnings).toEqual([])
+  })
+
+  test('what is said before the first report is not known to be without', () => {
+    const longer = { ...twoMonths, range: { from: '2025-11-01', until: '2026-02-01' } }
+    const { series, warnings } = measure(defects, reports(worked), longer)
+    expect(series.map(({ state, value }) => [state, value])).toEqual([
+      ['partial', 0],
+      ['partial', 2],
+      ['complete', 4],
+    ])
+    expect(warnings).toEqual([{ code: 'dataBegins', values: { from: '2025-12-10' } }])
+  })
+
+  test('reports of which none is a defect are 0 defects; no reports at all are no number', () => {
+    const none = [report('2026-01-05', 'low', null, { status: 'duplicate' })]
+    expect(measure(defects, reports(none), twoMonths)).toMatchObject({ value: 0, excluded: { noDefect: 1 } })
+    const empty = measure(defects, reports([]), twoMonths)
+    expect(empty).toMatchObject({ value: null, reason: 'empty', warnings: [] })
+    expect(empty.series.map(({ state }) => state)).toEqual(['unobserved', 'unobserved'])
+  })
+
   test('4 defects in releases of 2,500 lines are 1.6 per 1,000; releases of other days and without a size stay out', () => {
     const { body, excluded } = measure(defects, { ...reports(worked), releases }, twoMonths)
     expect(body.density).toMatchObject({ defects: 4, size: 2500, density: 1.6, interval: { method: 'garwood' } })
@@ -170,7 +217,7 @@ describe('defects', () => {
     foundAt: moment,
     closedAt: fc.oneof(moment, fc.constant(null)),
     severity: fc.constantFrom('critical', 'high', 'low', null),
-    status: fc.constantFrom('open', 'closed', 'duplicate', 'rejected', null),
+    status: fc.constantFrom('open', 'Closed', 'duplicate', 'Rejected', 'NOT_REPRODUCIBLE', null),
     release: fc.constantFrom('1', '2', null),
   })
 
@@ -193,7 +240,7 @@ describe('defects', () => {
           .filter(
             ({ found, closed }) => closed === null || Math.floor(closed / 864e5) >= Math.floor(Number(found) / 864e5),
           )
-          .filter(({ status }) => status !== 'duplicate' && status !== 'rejected')
+          .filter(({ status }) => status === null || status === 'open' || status === 'Closed')
         const opened = real.filter(({ found }) => Number(found) >= first)
         const closed = real.filter(({ closed }) => closed !== null && closed < end)
         expect(n).toBe(opened.length)

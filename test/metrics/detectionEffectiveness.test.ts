@@ -124,6 +124,53 @@ describe('detectionEffectiveness', () => {
     expect(soon).toMatchObject({ n: 1, excluded: { missingRelease: 1 } })
   })
 
+  test('a young release without any defect is watched as well: its period is immature', () => {
+    const rows = [report('1.0', '2026-01-02', 'team')]
+    const asked = { ...january, range: { from: '2026-01-01', until: '2026-03-01' } }
+    const { value, series, warnings, body, n } = measure(detectionEffectiveness, host(rows), {
+      ...asked,
+      asOf: '2026-05-01T00:00:00Z',
+    })
+    expect({ value, n }).toEqual({ value: 1, n: 1 })
+    // 1.0 and 1.1 are watched until 24 April, 2.0 until 11 May.
+    expect(series.map(({ state, value }) => [state, value])).toEqual([
+      ['complete', 1],
+      ['immature', null],
+    ])
+    expect(warnings).toEqual([{ code: 'provisional', values: { until: '2026-05-11' } }])
+    expect(body.releases.map(({ release, effectiveness, state }) => [release, effectiveness, state])).toEqual([
+      ['1.0', 1, 'complete'],
+      ['1.1', null, 'complete'],
+      ['2.0', null, 'immature'],
+    ])
+    const later = measure(detectionEffectiveness, host(rows), { ...asked, asOf: '2026-05-11T00:00:00Z' })
+    expect(later.series.map(({ state }) => state)).toEqual(['complete', 'complete'])
+    expect(later.warnings).toEqual([])
+  })
+
+  test('a release that cannot be dated is reported once', () => {
+    const undated = columns(
+      { release: ['1.0', '1.1'], at: ['2026-01-10T12:00:00Z', 'soon'] },
+      { release: 'release', at: 'at' },
+    )
+    const rows = [report('1.0', '2026-01-02', 'team')]
+    expect(measure(detectionEffectiveness, { ...reports(rows), releases: undated }, january).excluded).toEqual({
+      invalidTime: 1,
+    })
+  })
+
+  test('who found it and what is none in any of the usual spellings; a status that nobody knows is named', () => {
+    const rows = [
+      report('1.0', '2026-01-02', 'Team'),
+      report('1.0', '2026-01-12', 'USERS', { status: 'In Progress' }),
+      report('1.0', '2026-01-13', 'users', { status: 'Not Reproducible' }),
+      report('1.0', '2026-01-14', 'users', { status: 'By design' }),
+    ]
+    const { terms, excluded, warnings } = measure(detectionEffectiveness, host(rows), january)
+    expect({ terms, excluded }).toEqual({ terms: { foundByTeam: 1, foundByUsers: 2 }, excluded: { noDefect: 1 } })
+    expect(warnings).toEqual([{ code: 'unknownStatuses', values: { defects: 1, statuses: 'By design: 1' } }])
+  })
+
   test('another window counts longer', () => {
     expect(measure(detectionEffectiveness, host(worked), { ...january, windowDays: 91 })).toMatchObject({ n: 7 })
   })

@@ -161,6 +161,8 @@ export const de = {
 
   'metric.defects.name': 'Fehler',
   'metric.defects.empty': 'Noch kein Fehler wurde gemeldet. Die Zahl erscheint mit dem ersten.',
+  'warning.unknownStatuses':
+    'Als Fehler gezählt, obwohl niemand gesagt hat, was ihr Status bedeutet: {defects} ({statuses}).',
 
   'metric.detectionEffectiveness.name': 'Wirksamkeit der Fehlersuche',
   'metric.detectionEffectiveness.empty':
@@ -282,7 +284,7 @@ export const de = {
   'term.satisfied': 'Zufriedene',
   'term.users': 'Nutzer',
   'term.averageDau': 'täglich aktive Nutzer im Schnitt',
-  'term.mau': 'monatlich aktive Nutzer',
+  'term.mau': 'aktive Nutzer des Zeitraums',
   'term.retained': 'wiedergekommene Nutzer',
   'term.eligible': 'Nutzer, die wiederkommen konnten',
   'term.start': 'Anfang',
@@ -349,6 +351,7 @@ export const de = {
   'variant.csat.weighted': 'nach Gewicht der Antworten',
   'variant.csat.otherPositiveBand': 'andere Stufen als die obersten zwei',
   'variant.activeUsers.otherWindows': 'andere Fenster als 7 und 30 Tage',
+  'variant.activeUsers.calendarPeriod': 'Zeitraum des Kalenders',
   'variant.stickiness.otherWindows': 'anderes Fenster als 30 Tage',
   'variant.sessionDuration.otherSessions': 'andere Regel für das Ende einer Sitzung',
   'variant.sessionDuration.capped': 'lange Sitzungen begrenzt',
@@ -356,6 +359,9 @@ export const de = {
   'variant.actionsPerSession.otherSessions': 'andere Regel für das Ende einer Sitzung',
   'variant.actionsPerSession.chosenActions': 'gewählte Ereignisse als Aktionen',
   'variant.actionsPerSession.distinctViews': 'verschiedene Ansichten',
+  'variant.adoption.chosenFeatures': 'gewählte Funktionen',
+  'variant.workspacePoints.chosenPoints': 'gewählte Punkte je Art',
+  'variant.whosBehind.withoutGivenUp': 'ohne aufgegebene Aufgaben',
   'variant.retention.exact24h': 'Tage zu 24 Stunden ab dem ersten Ereignis',
   'variant.retention.hourFloored24h': 'Tage zu 24 Stunden ab der Stunde des ersten Ereignisses',
   'variant.retention.onOrAfter': 'in jenem Zeitraum oder später wiedergekommen',
@@ -405,6 +411,7 @@ export const de = {
   'variant.acquisitionCost.lagged': 'Ausgaben einiger Monate zuvor',
   'variant.otherMonthlyFactor': 'andere Zahl von Monaten je Tag oder Woche',
   'variant.lastingDiscounts': 'nur unbefristete Rabatte',
+  'variant.chosenEvents': 'nur gewählte Ereignisse',
   'variant.withoutDiscounts': 'Preise ohne Rabatte',
   'variant.untilNotice': 'bis zum Tag der Kündigung',
   'variant.graceDays': 'mit Nachfrist für eine fällige Zahlung',
@@ -432,7 +439,13 @@ export const de = {
 
   'metric.activeUsers.question': 'Wie viele Menschen verwenden das Produkt?',
   'metric.activeUsers.definition':
-    'Verschiedene Nutzer mit mindestens einem Ereignis in den Tagen, die mit dem letzten vollen Tag enden. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
+    'Verschiedene Nutzer mit mindestens einem Ereignis in den 30 Tagen, die mit dem letzten vollen Tag enden; wo das gewählt ist, in 7 Tagen oder an diesem Tag allein. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
+  'metric.activeUsers.definition.otherWindows':
+    'Verschiedene Nutzer mit mindestens einem Ereignis in einer gewählten Zahl von Tagen, die mit dem letzten vollen Tag enden. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
+  'metric.activeUsers.definition.calendarPeriod':
+    'Verschiedene Nutzer mit mindestens einem Ereignis im letzten vollen Zeitraum des Kalenders, etwa einem Monat. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
+  'metric.activeUsers.definition.chosenEvents':
+    'Verschiedene Nutzer mit mindestens einem der gewählten Ereignisse in den gewählten Tagen oder im gewählten Zeitraum; kein anderes macht jemanden aktiv. Jeder zählt einmal, gleich wie viele Ereignisse es sind.',
   'metric.activeUsers.formula': '{users}',
   'metric.activeUsers.unit': 'Personen; Tage lassen sich nicht zu einem Monat addieren.',
   'metric.activeUsers.actions':
@@ -440,7 +453,9 @@ export const de = {
 
   'metric.stickiness.question': 'Wie oft kommen die Menschen wieder?',
   'metric.stickiness.definition':
-    'Täglich aktive Nutzer im Schnitt aller Tage des Monats, geteilt durch die verschiedenen Nutzer dieses Monats.',
+    'Täglich aktive Nutzer im Schnitt aller Tage des letzten vollen Monats, geteilt durch die verschiedenen Nutzer dieses Monats. Ebenso für Wochen, Quartale oder Jahre, wo diese gewählt sind.',
+  'metric.stickiness.definition.chosenEvents':
+    'Täglich aktive Nutzer im Schnitt aller Tage des letzten vollen Monats oder anderen Zeitraums, geteilt durch die verschiedenen Nutzer dieses Zeitraums. Nur die gewählten Ereignisse machen jemanden aktiv.',
   'metric.stickiness.formula': '{averageDau} ÷ {mau}',
   'metric.stickiness.unit': 'Anteil; 20 % heißt, dass ein Nutzer an etwa 6 von 30 Tagen kommt.',
   'metric.stickiness.actions':
@@ -477,6 +492,8 @@ export const de = {
   'metric.adoption.question': 'Welche Funktionen verwenden die Menschen?',
   'metric.adoption.definition':
     'Wie viele verschiedene Funktionen ein aktiver Nutzer im Mittel verwendet. Daneben die Nutzer jeder Funktion als Anteil an allen aktiven.',
+  'metric.adoption.definition.chosenFeatures':
+    'Wie viele der gewählten Funktionen ein aktiver Nutzer im Mittel verwendet. Daneben die Nutzer jeder von ihnen als Anteil an allen aktiven.',
   'metric.adoption.formula': '{featuresUsed} ÷ {users}',
   'metric.adoption.unit': 'Funktionen je aktivem Nutzer.',
   'metric.adoption.actions':
@@ -484,7 +501,9 @@ export const de = {
 
   'metric.lifecycle.question': 'Woher kommen unsere aktiven Nutzer, und wer ist fort?',
   'metric.lifecycle.definition':
-    'Um wie viele sich die aktiven Nutzer geändert haben: wer zum ersten Mal kam und wer nach einer Pause wieder da ist, abzüglich derer, die im Zeitraum davor aktiv waren und jetzt nicht.',
+    'Um wie viele sich die aktiven Nutzer im letzten vollen Zeitraum geändert haben: wer zum ersten Mal kam und wer nach einer Pause wieder da ist, abzüglich derer, die im Zeitraum davor aktiv waren und in diesem nicht.',
+  'metric.lifecycle.definition.chosenEvents':
+    'Um wie viele sich die Nutzer mit einem gewählten Ereignis im letzten vollen Zeitraum geändert haben: wer zum ersten Mal eines hatte und wer nach einer Pause wieder da ist, abzüglich derer, die im Zeitraum davor eines hatten und in diesem nicht.',
   'metric.lifecycle.formula': '{newUsers} + {resurrecting} + {dormant}',
   'metric.lifecycle.unit': 'Nutzer; ruhende zählen unter null.',
   'metric.lifecycle.actions':
@@ -492,7 +511,9 @@ export const de = {
 
   'metric.registeredShare.question': 'Wie viele unserer registrierten Nutzer sind aktiv?',
   'metric.registeredShare.definition':
-    'Registrierte Nutzer mit mindestens einem Ereignis im Zeitraum, geteilt durch alle, die sich bis zu seinem Ende registriert haben.',
+    'Registrierte Nutzer mit mindestens einem Ereignis im letzten vollen Zeitraum, geteilt durch alle, die sich bis zu seinem Ende registriert haben.',
+  'metric.registeredShare.definition.chosenEvents':
+    'Registrierte Nutzer mit mindestens einem der gewählten Ereignisse im letzten vollen Zeitraum, geteilt durch alle, die sich bis zu seinem Ende registriert haben.',
   'metric.registeredShare.formula': '{activeRegistered} ÷ {registered}',
   'metric.registeredShare.unit': 'Anteil an allen registrierten Nutzern, auch an denen, die nie wiederkamen.',
   'metric.registeredShare.actions':
@@ -721,7 +742,9 @@ export const de = {
 
   'metric.workspacePoints.question': 'Wo ist viel los?',
   'metric.workspacePoints.definition':
-    'Punkte für alles, was im Zeitraum getan wurde, je nach Art. Sie messen Aktivität, nicht Wert, und sagen nichts über die Leistung einer Person.',
+    'Ein Punkt für alles, was im Zeitraum an einer Aufgabe getan wurde. Punkte messen Aktivität, nicht Wert, und sagen nichts über die Leistung einer Person.',
+  'metric.workspacePoints.definition.chosenPoints':
+    'Punkte für alles, was im Zeitraum an einer Aufgabe getan wurde, so viele, wie für seine Art gewählt sind. Sie messen Aktivität, nicht Wert, und sagen nichts über die Leistung einer Person.',
   'metric.workspacePoints.formula': '{points}',
   'metric.workspacePoints.unit': 'Punkte.',
   'metric.workspacePoints.actions':
@@ -730,6 +753,8 @@ export const de = {
   'metric.whosBehind.question': 'Wer braucht Hilfe, um aufzuholen?',
   'metric.whosBehind.definition':
     'Aufgaben, die jemand hat und die am Ende des Zeitraums oder jetzt fällig waren, aber nicht erledigt. Was an einem Tag fällig ist, ist ab dem nächsten überfällig. Kein Urteil: Wer im Rückstand ist, hat vielleicht zu viel zu tun oder ist abwesend.',
+  'metric.whosBehind.definition.withoutGivenUp':
+    'Aufgaben, die jemand hat und die am Ende des Zeitraums oder jetzt fällig waren, aber weder erledigt noch aufgegeben. Was an einem Tag fällig ist, ist ab dem nächsten überfällig. Kein Urteil: Wer im Rückstand ist, hat vielleicht zu viel zu tun oder ist abwesend.',
   'metric.whosBehind.formula': '{overdue}',
   'metric.whosBehind.unit': 'Aufgaben.',
   'metric.whosBehind.actions':

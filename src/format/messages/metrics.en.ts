@@ -134,6 +134,8 @@ export const testingEn = {
 export const defectsEn = {
   'metric.defects.name': 'Defects',
   'metric.defects.empty': 'No defect was reported yet. The number appears with the first one.',
+  'warning.unknownStatuses':
+    'Counted as defects, though nobody has said what their status means: {defects} ({statuses}).',
 } as const satisfies Record<string, Word>
 
 export const detectionEffectivenessEn = {

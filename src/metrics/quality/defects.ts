@@ -1,17 +1,27 @@
 import * as v from 'valibot'
-import { byName } from '../byName.ts'
+import { firstDayOf } from '../engagement/activeDays.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { between, inRange, moments, named } from '../plan/rows.ts'
+import { between, inRange, moments } from '../plan/rows.ts'
 import type { Count, RowStep } from '../plan/steps.ts'
 import type { Interval } from '../result.ts'
-import { nothing, seriesOf } from '../series.ts'
-import { garwood } from '../statistics/garwood.ts'
+import { beforeData, nothing, seriesOf, sinceFirst } from '../series.ts'
+import { isOneOf } from '../spellings.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { sumOf } from '../sumOf.ts'
 import { checkCounts } from '../totals.ts'
-import { type ReportOptions, realDefects, reportEntries, reportNeeds, reportVariant } from './reports.ts'
+import { type Densities, densities, densityCounts, densityOf } from './density.ts'
+import {
+  type ReportOptions,
+  realDefects,
+  reportEntries,
+  reportNeeds,
+  reportVariant,
+  statusCount,
+  unknownStatuses,
+} from './reports.ts'
+import { type Severity, severitiesOf } from './severities.ts'
 import { share } from './share.ts'
 
 /** What may be chosen about defects; everything has a default (see `defects`). */
@@ -32,17 +42,8 @@ export interface DefectsTotals {
   readonly size?: number
 }
 
-/** Defects per size. */
-export interface Density {
-  readonly defects: number
-  readonly size: number
-  /** Defects by size, times `per`. */
-  readonly density: number
-  readonly interval: Interval | null
-}
-
 /** What is known of defects beside how many were opened. Null where totals do not say. */
-export interface DefectsBody {
+export interface DefectsBody extends Densities {
   readonly closed: number | null
   /** Opened and not closed by the end of the range, or by now. */
   readonly active: number | null
@@ -54,20 +55,12 @@ export interface DefectsBody {
     /** At the end of the period; null for one that has not begun. */
     readonly active: number | null
   }[]
-  /** Opened in the range, most first; null = without a severity. */
-  readonly severities: readonly {
-    readonly severity: string | null
-    readonly opened: number
-    readonly active: number
-    readonly share: number | null
-  }[]
+  /** Most opened first. */
+  readonly severities: readonly Severity[]
   readonly severe: number | null
   readonly severeShare: number | null
   readonly severeInterval: Interval | null
   readonly per: number
-  /** Of the releases of the range with a size, all defects in them so far. Null where none has. */
-  readonly density: Density | null
-  readonly releases: readonly (Density & { readonly release: string })[]
 }
 
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0))
@@ -78,13 +71,14 @@ const positive = v.pipe(v.number(), v.finite(), v.gtValue(0))
  *
  * - Counted: reports with a time of finding. Those that are no defects (option `noDefect`: rejected, duplicate, not
  *   reproducible) are left out and reported: a status has no time, so this is the state of the data, also in an earlier
- *   range. Option `severities`: only these count.
+ *   range. A status that is none of the usual ones counts, with a warning that names it; option `defectStatuses` says
+ *   which are meant. Option `severities`: only these count. Words in any of the usual spellings.
  * - Once: a report. Closed before it was opened: left out and reported.
  * - Day: of finding, and of closing, in the report's zone.
  * - Active: opened minus closed, from the beginning of the data to the end of the range.
  * - Density: of the releases of the range, all their defects known by its end, by their size; pooled, never an average
  *   of densities. Options `per` and the host's own unit say what it means: 1,000 of lines of code is "per KLOC".
- * - No defects at all: null. None in the range: 0.
+ * - No reports at all: null. No defects in the range: 0. Periods that begin before the first report are partial.
  * - Interval: none, it is a complete count. The severe share has Wilson's. A density has the exact Poisson interval:
  *   what was found stands for what there is.
  *
@@ -98,7 +92,7 @@ const positive = v.pipe(v.number(), v.finite(), v.gtValue(0))
  */
 export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTotals> = {
   id: 'defects',
-  version: 1,
+  version: 2,
   unit: 'count',
   good: 'down',
   grains: ['week', 'day', 'month', 'quarter', 'year'],
@@ -142,24 +136,9 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
         ],
         end: { do: 'tally', by: ['period', 'severity'], measures: { closed: { count: true } } },
       },
-      byRelease: {
-        ...reports,
-        steps: [...steps, { do: 'where', all: [{ col: 'release', is: 'present' }] }],
-        end: { do: 'tally', by: ['release'], measures: { defects: { count: true } } },
-      },
-      releases: {
-        fact: 'releases',
-        optional: true,
-        needs: ['release', 'at'],
-        steps: [
-          ...moments('at', ['release', 'size']),
-          between(window.firstDay, window.endDay),
-          named('release', 'missingRelease'),
-          { do: 'where', all: [{ not: { col: 'size', is: 'missing' } }] },
-          { do: 'where', all: [{ col: 'size', op: '>', value: 0 }], reason: 'invalidValue' },
-        ],
-        end: { do: 'tally', by: ['release'], measures: { size: { max: 'size' } } },
-      },
+      ...densityCounts(window, { ...reports, steps }),
+      statuses: statusCount({ ...reports, steps: [...steps, between(window.firstDay, window.endDay)] }, options),
+      first: { ...reports, steps: found, end: { do: 'tally', by: [], measures: { day: { min: 'day' } } } },
     } satisfies Record<string, Count>
   },
 
@@ -173,13 +152,14 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
     for (const row of opened) openedIn.set(row.period, (openedIn.get(row.period) ?? 0) + row.opened)
     for (const row of closed) closedIn.set(row.period, (closedIn.get(row.period) ?? 0) + row.closed)
     const activeBefore = (openedIn.get(-1) ?? 0) - (closedIn.get(-1) ?? 0)
-    const observed = opened.length > 0 && window.knownDay > window.firstDay
+    const first = firstDayOf(statistics)
+    const observed = first !== null && window.knownDay > window.firstDay
     const computed = counted(
       {
         opened: sumOf(inside, ({ opened }) => opened),
         closed: sumOf(closed, (row) => (row.period >= 0 ? row.closed : 0)),
         activeBefore,
-        severe: sumOf(inside, ({ severity, opened }) => (options.severe.includes(severity ?? '') ? opened : 0)),
+        severe: sumOf(inside, ({ severity, opened }) => (isOneOf(severity, options.severe) ? opened : 0)),
       },
       options,
     )
@@ -192,20 +172,19 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
     return {
       ...computed,
       ...(!observed && { value: null, reason: nothing(window), terms: {} }),
-      series: seriesOf(window, (index) => {
-        const n = openedIn.get(index) ?? 0
-        return { value: observed ? n : null, n }
-      }),
+      series: sinceFirst(
+        seriesOf(window, (index) => {
+          const n = openedIn.get(index) ?? 0
+          return { value: n, n }
+        }),
+        first,
+      ),
+      warnings: [...(observed ? beforeData(first, window.firstDay) : []), ...unknownStatuses(statistics)],
       body: {
         ...computed.body,
         periods,
-        severities: severitiesOf(opened, closed, computed.n),
-        ...(statistics.releases &&
-          densities(
-            read(statistics, 'releases', { release: 'text', size: 'number' }),
-            read(statistics, 'byRelease', { release: 'text', defects: 'number' }),
-            options,
-          )),
+        severities: severitiesOf(opened, closed),
+        ...densities(statistics, options.per),
       },
     }
   },
@@ -219,7 +198,7 @@ export const defects: Metric<'defects', DefectsOptions, DefectsBody, DefectsTota
     if ((computed.body.active ?? 0) < 0 || (counts.severe ?? 0) > counts.opened)
       throw new KpiError('invalidTotals', 'defects: no more can be closed or severe than there are.', { ...totals })
     if (size === undefined) return computed
-    return { ...computed, body: { ...computed.body, density: densityOf(counts.opened, size, options) } }
+    return { ...computed, body: { ...computed.body, density: densityOf(counts.opened, size, options.per) } }
   },
 }
 
@@ -254,48 +233,4 @@ function counted(totals: Omit<DefectsTotals, 'size'>, options: DefectsOptions): 
       releases: [],
     },
   }
-}
-
-/** Most opened first, then by name; without a severity last. */
-function severitiesOf(
-  opened: readonly { readonly period: number; readonly severity: string | null; readonly opened: number }[],
-  closed: readonly { readonly severity: string | null; readonly closed: number }[],
-  all: number,
-): DefectsBody['severities'] {
-  const names = [...new Set(opened.map(({ severity }) => severity))]
-  return names
-    .map((severity) => {
-      const own = opened.filter((row) => row.severity === severity)
-      const inside = sumOf(own, (row) => (row.period >= 0 ? row.opened : 0))
-      const left = sumOf(closed, (row) => (row.severity === severity ? row.closed : 0))
-      return {
-        severity,
-        opened: inside,
-        active: sumOf(own, (row) => row.opened) - left,
-        share: share(inside, all),
-      }
-    })
-    .sort((a, b) => b.opened - a.opened || byName(a.severity, b.severity))
-}
-
-function densities(
-  releases: readonly { readonly release: string; readonly size: number }[],
-  byRelease: readonly { readonly release: string; readonly defects: number }[],
-  options: DefectsOptions,
-): Pick<DefectsBody, 'density' | 'releases'> {
-  const defectsOf = new Map(byRelease.map(({ release, defects }) => [release, defects]))
-  const each = releases.map(({ release, size }) => ({
-    release,
-    ...densityOf(defectsOf.get(release) ?? 0, size, options),
-  }))
-  const pooled = densityOf(
-    sumOf(each, ({ defects }) => defects),
-    sumOf(each, ({ size }) => size),
-    options,
-  )
-  return { density: each.length === 0 ? null : pooled, releases: each }
-}
-
-function densityOf(defects: number, size: number, { per }: DefectsOptions): Density {
-  return { defects, size, density: (defects / size) * per, interval: garwood(defects, size / per) }
 }

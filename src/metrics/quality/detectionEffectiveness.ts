@@ -1,16 +1,14 @@
 import * as v from 'valibot'
 import { formatDay } from '../calendar/civil.ts'
-import type { Window } from '../calendar/window.ts'
 import { localDay } from '../calendar/zone.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { inRange, moments, named, present } from '../plan/rows.ts'
-import type { Count, RowStep, Rows, Terminal } from '../plan/steps.ts'
 import type { Interval, PointState, Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
 import { newcombe } from '../statistics/newcombe.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
+import { type Found, type FoundOptions, foundCounts, readFound } from './foundDefects.ts'
 import {
   isPossible,
   marginsOf,
@@ -20,17 +18,11 @@ import {
   phaseEffectiveness,
 } from './phases.ts'
 import { type ByPhase, invalidPhases, ofMatrix, ofPhases } from './phaseTotals.ts'
-import { type ReportOptions, realDefects, reportEntries, reportNeeds, reportVariant } from './reports.ts'
+import { reportEntries, reportVariant, unknownStatuses } from './reports.ts'
 import { share } from './share.ts'
 
 /** What may be chosen about detection effectiveness; everything has a default (see `detectionEffectiveness`). */
-export interface DetectionEffectivenessOptions extends ReportOptions {
-  /** A defect belongs to the period of its `release`, or, for hosts without releases, to that in which it was `found`. */
-  readonly cohort: 'release' | 'found'
-  /** Who found it: by its `reporter` (`foundBy`), or by its `date` against that of the release. */
-  readonly origin: 'reporter' | 'date'
-  /** Days after its release in which users find what escaped. */
-  readonly windowDays: number
+export interface DetectionEffectivenessOptions extends FoundOptions {
   /** Phases in their order; unless given `requirements`, `design`, `coding`, `testing`, `field`, of totals the order they are in. */
   readonly phases?: readonly string[]
   /** The phases in which users find. */
@@ -54,7 +46,7 @@ export interface DetectionEffectivenessBody {
   /** Phases before the release, in their order; empty where it is not known where defects came from. */
   readonly phases: readonly PhaseEffectiveness[]
   readonly matrix: readonly PhaseCount[]
-  /** In the order of their days; empty for totals and by the day of finding. */
+  /** Also those without defects, in the order of their days; empty for totals and by the day of finding. */
   readonly releases: readonly {
     readonly release: string
     /** Its day, `YYYY-MM-DD`. */
@@ -90,12 +82,14 @@ const options = v.pipe(
  *
  * - Counted: defects of the releases of the range, found until `windowDays` after the release. What is found later
  *   does not count, so that a release whose window is over stays as it is. Reports that are no defects (option
- *   `noDefect`) and those without a release, or of one that is in no row of the releases, are left out and reported.
+ *   `noDefect`) and those without a release, or of one that is in no row of the releases, are left out and reported. A
+ *   status that is none of the usual ones counts, with a warning. Words count in any of the usual spellings.
  * - Once: a report, for who found it: by `foundBy`, or (option `origin: 'date'`) the team before the moment of the release
  *   and the users from then on.
  * - Day: that of the release, in the report's zone; found after the range counts where it is known by now. Option
  *   `cohort: 'found'`: the day of finding, for hosts without releases; such numbers are not watched any longer.
- * - A period with a release whose window is not over is immature: users can still find what escaped, and the value falls.
+ * - A period with a release whose window is not over is immature, also where nothing was found in it yet: users can still
+ *   find what escaped, and the value falls.
  * - Over several periods: pooled from the defects, never an average of shares.
  * - By phase (Kan): removed in the phase by what was present when it began and was injected in it. Phases that are not
  *   listed, and found before injected, stay out of the matrix and are reported.
@@ -118,7 +112,7 @@ export const detectionEffectiveness: Metric<
   DetectionEffectivenessTotals
 > = {
   id: 'detectionEffectiveness',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   good: 'up',
   grains: ['month', 'week', 'quarter', 'year'],
@@ -134,32 +128,10 @@ export const detectionEffectiveness: Metric<
   ],
   options,
 
-  plan(window, options) {
-    const reports: Rows = {
-      fact: 'defects',
-      needs: [
-        'foundAt',
-        ...(options.cohort === 'release' ? ['release'] : []),
-        ...(options.origin === 'reporter' ? ['foundBy'] : []),
-        ...reportNeeds(options),
-      ],
-      steps: [
-        ...(options.cohort === 'release' ? ofReleases(window, options) : [...foundMoments, ...inRange(window)]),
-        ...realDefects(options, 'noDefect'),
-        ...foundByUsers(options),
-      ],
-    }
-    return {
-      found: { ...reports, end: options.cohort === 'release' ? perRelease : perPeriod },
-      matrix: {
-        ...reports,
-        end: { do: 'tally', by: ['injectedIn', 'foundIn'], measures: { defects: { count: true } } },
-      },
-    } satisfies Record<string, Count>
-  },
+  plan: foundCounts,
 
   compute(statistics, window, options) {
-    const found = foundIn(statistics, options)
+    const found = readFound(statistics, options)
     const foundOf = byPeriod(found)
     const { phases, matrix, outside } = matrixOf(
       read(statistics, 'matrix', { injectedIn: 'text?', foundIn: 'text?', defects: 'number' }),
@@ -179,6 +151,7 @@ export const detectionEffectiveness: Metric<
           ? [{ code: 'provisional', values: { until: formatDay(lastDay + options.windowDays) } }]
           : []),
         ...(matrix.length > 0 && outside > 0 ? [{ code: 'otherPhases', values: { defects: outside } }] : []),
+        ...unknownStatuses(statistics),
       ],
       body: { ...computed.body, phases, matrix, releases: releasesOf(found, isImmature) },
     }
@@ -210,78 +183,6 @@ export const detectionEffectiveness: Metric<
   },
 
   difference: (now, before) => newcombe(teamOf(now), now.n, teamOf(before), before.n),
-}
-
-const others = ['foundBy', 'injectedIn', 'foundIn', 'severity', 'status', 'release']
-const foundMoments = moments('foundAt', others)
-
-/** Defects of the range's releases, found before their window ends, as far as is known by now: also after the range. */
-function ofReleases(window: Window, { windowDays }: DetectionEffectivenessOptions): readonly RowStep[] {
-  return [
-    ...present('foundAt', 'missingTime', 'invalidTime'),
-    { do: 'derive', as: 'foundMs', from: { instant: 'foundAt' } },
-    { do: 'where', all: [{ col: 'foundMs', op: '<', value: window.knownUntil }] },
-    { do: 'perKey', key: ['id'], order: ['foundAt', ...others].map((col) => ({ col })), reason: 'duplicate' },
-    named('release', 'missingRelease'),
-    { do: 'lookup', key: 'release', from: releaseMoments, columns: ['releasedMs'] },
-    { do: 'where', all: [{ col: 'releasedMs', is: 'present' }], reason: 'missingRelease' },
-    { do: 'where', all: [{ col: 'releasedMs', op: '<', value: window.knownUntil }] },
-    { do: 'derive', as: 'day', from: { day: 'releasedMs' } },
-    ...inRange(window),
-    { do: 'derive', as: 'age', from: { op: '-', args: [{ day: 'foundAt' }, { col: 'day' }] } },
-    { do: 'where', all: [{ col: 'age', op: '<', value: windowDays }] },
-  ]
-}
-
-/** The moment of each release, the first where it has several; also of those to come, whose defects wait for them. */
-const releaseMoments: Rows = {
-  fact: 'releases',
-  needs: ['release', 'at'],
-  steps: [
-    ...present('at', 'missingTime', 'invalidTime'),
-    { do: 'perKey', key: ['id'], order: [{ col: 'at' }, { col: 'release' }], reason: 'duplicate' },
-    { do: 'derive', as: 'ms', from: { instant: 'at' } },
-    { do: 'group', by: ['release'], measures: { releasedMs: { min: 'ms' } } },
-  ],
-}
-
-/** Whether the users found it: 1, or 0 for the team. */
-function foundByUsers({ origin }: DetectionEffectivenessOptions): readonly RowStep[] {
-  if (origin === 'date')
-    return [
-      {
-        do: 'derive',
-        as: 'sinceRelease',
-        from: { op: '-', args: [{ col: 'foundMs' }, { col: 'releasedMs' }] },
-      },
-      { do: 'derive', as: 'byUsers', from: { flag: [{ col: 'sinceRelease', op: '>=', value: 0 }] } },
-    ]
-  return [
-    { do: 'derive', as: 'byUsers', from: { pick: 'foundBy', cases: { team: 0, users: 1 } } },
-    { do: 'where', all: [{ col: 'byUsers', is: 'present' }], reason: 'invalidValue' },
-  ]
-}
-
-const measures = { defects: { count: true }, users: { sum: 'byUsers' } } as const
-const perRelease: Terminal = { do: 'tally', by: ['period', 'release'], measures: { ...measures, day: { min: 'day' } } }
-const perPeriod: Terminal = { do: 'tally', by: ['period'], measures }
-
-interface Found {
-  readonly period: number
-  readonly release: string | null
-  /** Of the release. */
-  readonly day: number | null
-  readonly team: number
-  readonly users: number
-}
-
-function foundIn(statistics: Parameters<typeof read>[0], { cohort }: DetectionEffectivenessOptions): readonly Found[] {
-  const shape = { period: 'number', defects: 'number', users: 'number' } as const
-  const rows =
-    cohort === 'release'
-      ? read(statistics, 'found', { ...shape, release: 'text', day: 'number' })
-      : read(statistics, 'found', shape).map((row) => ({ ...row, release: null, day: null }))
-  return rows.map(({ defects, users, ...row }) => ({ ...row, users, team: defects - users }))
 }
 
 function effectiveness(
