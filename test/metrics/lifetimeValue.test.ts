@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LifetimeValueOptions } from '../../src/metrics/customer/lifetimeOptions.ts'
-import { type LifetimeValueTotals, lifetimeValue } from '../../src/metrics/customer/lifetimeValue.ts'
+import type { LifetimeValueTotals } from '../../src/metrics/customer/lifetimeTotals.ts'
+import { lifetimeValue } from '../../src/metrics/customer/lifetimeValue.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
 import type { FactTables } from '../../src/metrics/table.ts'
 import { runs } from '../runs.ts'
@@ -39,14 +40,10 @@ describe('lifetimeValue', () => {
     const { value, n, currency, terms, body, interval, warnings } = ask(subscriptionsOf(rows))
     // At the starts of January to June there were 4, 4, 3, 3, 3 and 2.
     expect(body.churn).toEqual({ rate: 2 / 19, lost: 2, base: 19, months: 6 })
-    expect({ value, n, currency, interval, warnings }).toEqual({
-      value: 19_000,
-      n: 3,
-      currency: 'EUR',
-      interval: null,
-      warnings: [],
-    })
+    expect({ value, n, currency, warnings }).toEqual({ value: 19_000, n: 3, currency: 'EUR', warnings: [] })
     expect(terms).toEqual({ arpa: 2000, grossMargin: 1, lifetime: 9.5 })
+    // Wilson's limits of 2 of 19 are 2.94 % and 31.39 %: 20.00 by each of them.
+    expect(interval).toEqual({ low: 6371, high: 68_123, level: 0.95, method: 'wilson' })
   })
 
   test('money of totals is rounded once: 100,000 customers of 40.769230... each, and 10.00 of three', () => {
@@ -94,9 +91,19 @@ describe('lifetimeValue', () => {
 
   test('nobody leaves: unbounded, and so null, unless there is a cap', () => {
     const loyal = subscriptionsOf(rows.slice(2, 4))
-    expect(ask(loyal)).toMatchObject({ value: null, reason: 'undefined', warnings: [{ code: 'unboundedLifetime' }] })
+    expect(ask(loyal)).toMatchObject({
+      value: null,
+      interval: null,
+      reason: 'undefined',
+      warnings: [{ code: 'unboundedLifetime' }],
+    })
     expect(ask(loyal, { capMonths: 60 })).toMatchObject({ value: 60_000, metric: { variant: 'capped' } })
-    expect(ask(subscriptionsOf(rows), { capMonths: 5 }).value).toBe(10_000)
+    // Of 12 starts of months of two customers none was lost: at most 24.25 %.
+    expect(ask(loyal, { capMonths: 60 }).interval).toMatchObject({ low: 4124, high: 60_000 })
+    expect(ask(subscriptionsOf(rows), { capMonths: 5 })).toMatchObject({
+      value: 10_000,
+      interval: { low: 6371, high: 10_000 },
+    })
     expect(ask(subscriptionsOf(rows), { capMonths: 60 }).value).toBe(19_000)
   })
 
@@ -157,6 +164,16 @@ describe('lifetimeValue', () => {
     expect(warnings.map(({ code }) => code)).toEqual(['alphaBelowOne', 'oneCohort'])
     expect(metric.variant).toBe('contractual')
     expect(totals({ arpa: 10_000, cohorts: [regular] }).warnings[0]?.code).toBe('unboundedLifetime')
+    // By the model 62.7 % stay at the first renewal, 75.5 % of them at the second; who stayed four pays for 5.894 more.
+    expect(body.contract?.course).toHaveLength(13)
+    expect(body.contract?.course[0]).toMatchObject({ renewal: 0, survival: 1, retention: null })
+    expect(body.contract?.course[2]?.survival).toBeCloseTo(0.627 * 0.755, 3)
+    expect(body.contract?.course[4]?.monthsLeft).toBeCloseTo(5.894, 2)
+    const known = totals({ arpa: 1, model: { alpha: 0.7, beta: 4 } })
+    expect(known.warnings.map(({ code }) => code)).toEqual(['unboundedLifetime', 'alphaBelowOne'])
+    expect(known.body.contract?.course[1]?.monthsLeft).toBeNull()
+    const none = totals({ arpa: 1, model: { alpha: -1, beta: 4 } })
+    expect(none).toMatchObject({ value: null, interval: null, body: { contract: { course: [] } } })
     expect(totals({ arpa: 10_000, model: { alpha: 2, beta: 3 } })).toMatchObject({
       value: 40_000,
       body: { lifetime: 4 },

@@ -1,8 +1,8 @@
 import type { Window } from '../calendar/window.ts'
 import { read, readRow } from '../plan/read.ts'
 import type { Count, Expr, RowStep, Statistics } from '../plan/steps.ts'
-import type { Sbg } from '../statistics/sbg.ts'
-import { fitSbg, type SbgFit, type SbgReason } from '../statistics/sbgFit.ts'
+import { residualLifetime, type Sbg, type SbgStep, sbgCurve } from '../statistics/sbg.ts'
+import { fitSbg, type SbgReason } from '../statistics/sbgFit.ts'
 import { acquired, customers } from './acquired.ts'
 
 /** The model of contracts that are renewed every month, or why there is none. */
@@ -12,6 +12,15 @@ export interface ContractModel {
   readonly logLikelihood: number | null
   /** `alphaBelowOne`: the mean lifetime without discount has no bound. `oneCohort`: no second cohort confirms the shape. */
   readonly warnings: readonly ('alphaBelowOne' | 'oneCohort')[]
+  /** How a cohort goes on by the model: at its start and after each of its first twelve renewals. Empty without a model. */
+  readonly course: readonly ContractStep[]
+}
+
+/** A cohort after so many renewals. */
+export interface ContractStep extends SbgStep {
+  readonly renewal: number
+  /** Months that who has stayed until here will still pay for, discounted as the lifetime is; null where that has no bound. */
+  readonly monthsLeft: number | null
 }
 
 const monthDays = 30.4375
@@ -46,16 +55,15 @@ function months(days: Expr): Expr {
   return { op: '/', args: [days, { value: monthDays }] }
 }
 
-export function readContracts(statistics: Statistics): ContractModel {
+export function readContracts(statistics: Statistics, discount: number): ContractModel {
   const groups = read(statistics, 'renewals', { renewal: 'number', isLost: 'number', customers: 'number' })
   // Those who ended alike are a cohort: only renewals are counted, and they add up over cohorts.
-  const fit = modelOf(
-    fitSbg(
-      groups.map(({ renewal, isLost, customers }) => [
-        ...new Array<number>(renewal + 1 - isLost).fill(customers),
-        ...(isLost === 1 ? [0] : []),
-      ]),
-    ),
+  const fit = fittedModel(
+    groups.map(({ renewal, isLost, customers }) => [
+      ...new Array<number>(renewal + 1 - isLost).fill(customers),
+      ...(isLost === 1 ? [0] : []),
+    ]),
+    discount,
   )
   const { cohorts } = readRow(statistics, 'contracts', { cohorts: 'number' })
   const others = fit.warnings.filter((warning) => warning !== 'oneCohort')
@@ -63,7 +71,27 @@ export function readContracts(statistics: Statistics): ContractModel {
 }
 
 /** Of survivors per cohort: its size, then who is left after each renewal. */
-export function modelOf(fit: SbgFit): ContractModel {
-  if (!fit.model) return { model: null, reason: fit.reason, logLikelihood: null, warnings: [] }
-  return { model: fit.model, reason: null, logLikelihood: fit.logLikelihood, warnings: fit.warnings }
+export function fittedModel(cohorts: readonly (readonly number[])[], discount: number): ContractModel {
+  const fit = fitSbg(cohorts)
+  if (!fit.model) return { model: null, reason: fit.reason, logLikelihood: null, warnings: [], course: [] }
+  const { model, logLikelihood, warnings } = fit
+  return { model, reason: null, logLikelihood, warnings, course: courseOf(model, discount) }
+}
+
+export function knownModel(model: Sbg, discount: number): ContractModel {
+  return {
+    model,
+    reason: null,
+    logLikelihood: null,
+    warnings: model.alpha < 1 ? ['alphaBelowOne'] : [],
+    course: courseOf(model, discount),
+  }
+}
+
+function courseOf(model: Sbg, discount: number): readonly ContractStep[] {
+  return (sbgCurve(model, 12) ?? []).map((step, renewal) => ({
+    ...step,
+    renewal,
+    monthsLeft: residualLifetime(model, discount, renewal + 1),
+  }))
 }
