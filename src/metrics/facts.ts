@@ -45,7 +45,7 @@ export const facts = {
   spend: { id: 'text', at: 'time', amount: 'number', currency: 'text', channel: 'text', kind: 'text' },
   /**
    * One row per execution of a test case. `status` is `passed`, `failed`, `blocked`, `skipped` or `notRun`; `kind` is
-   * `automated` or `manual`. Attempts of one case in one `run` are retries, in the order of `attempt`.
+   * `automated` or `manual`, in any of the usual spellings (NOT_RUN). Attempts of one case in one `run` are retries, in the order of `attempt`.
    */
   testRuns: {
     id: 'text',
@@ -75,7 +75,10 @@ export const facts = {
   },
   /** One row per release. `size` is in the host's unit, such as lines of code. */
   releases: { id: 'text', release: 'text', at: 'time', size: 'number' },
-  /** One row per ticket, or per update of one. `escalations` is how often it was escalated so far. */
+  /**
+   * One row per ticket, or per update of one. `escalations` is how often it was escalated so far, `tier` the line of
+   * support that has it: 1 is the first.
+   */
   tickets: {
     id: 'text',
     openedAt: 'time',
@@ -83,6 +86,7 @@ export const facts = {
     updatedAt: 'time',
     escalatedAt: 'time',
     escalations: 'number',
+    tier: 'number',
     group: 'text',
     priority: 'text',
     reason: 'text',

@@ -12,7 +12,10 @@ const january = {
   asOf: '2026-07-01T00:00:00Z',
 } as const
 
-const names = ['id', 'openedAt', 'closedAt', 'updatedAt', 'escalatedAt', 'escalations', 'group', 'priority', 'reason']
+const names = [
+  ...['id', 'openedAt', 'closedAt', 'updatedAt', 'escalatedAt'],
+  ...['escalations', 'tier', 'group', 'priority', 'reason'],
+]
 const map = Object.fromEntries(names.map((name) => [name, name]))
 const tickets = (rows: readonly Row[]) => ({
   tickets: columns(Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name] ?? null)])), map),
@@ -154,6 +157,27 @@ describe('escalations', () => {
     })
   })
 
+  test('by tier, a ticket is escalated where any of its updates was above the first', () => {
+    const rows = [
+      update('A', '2026-01-05', 'x', 0, { tier: 1 }),
+      update('A', '2026-01-06', 'x', 0, { tier: 3 }),
+      update('A', '2026-01-07', 'x', 0, { tier: 1 }),
+      update('B', '2026-01-05', 'x', 9, { tier: 1 }),
+      update('C', '2026-01-05', 'x', 0),
+      update(null, '2026-01-05', 'x', 0, { tier: 2 }),
+      update('E', '2026-01-05', 'x', 0, { tier: 'second' }),
+    ]
+    const { value, n, metric, body, excluded } = measure(escalations, tickets(rows), {
+      ...january,
+      escalatedWhen: 'aboveFirstTier',
+    })
+    expect({ value, n, variant: metric.variant }).toEqual({ value: 0.5, n: 4, variant: 'aboveFirstTier' })
+    expect({ excluded, perTicket: body.escalationsPerTicket }).toEqual({
+      excluded: { invalidValue: 1 },
+      perTicket: null,
+    })
+  })
+
   test('what is no number of escalations is reported', () => {
     const rows = [update('A', null, null, 'many'), update('B', null, null, null)]
     expect(measure(escalations, tickets(rows), january)).toMatchObject({
@@ -197,11 +221,17 @@ describe('escalations', () => {
     updatedAt: moment,
     escalatedAt: fc.oneof(moment, fc.constant(null)),
     escalations: fc.constantFrom(0, 0, 1, 3, null),
+    tier: fc.constantFrom(1, 1, 2, null),
     group: fc.constantFrom('x', 'y', null),
   })
 
   test('a count over plain objects agrees', () => {
-    const when = fc.constantFrom('counted' as const, 'dated' as const, 'groupChanged' as const)
+    const when = fc.constantFrom(
+      'counted' as const,
+      'dated' as const,
+      'groupChanged' as const,
+      'aboveFirstTier' as const,
+    )
     fc.assert(
       fc.property(fc.array(row, { maxLength: 20 }), when, (rows, escalatedWhen) => {
         const asOf = Date.UTC(2024, 3, 10)
@@ -229,6 +259,7 @@ describe('escalations', () => {
           const facts = {
             counted: updates.some((cells) => (cells.escalations ?? 0) > 0),
             dated: updates.some((cells) => timeOf(cells.escalatedAt) < asOf),
+            aboveFirstTier: updates.some((cells) => (cells.tier ?? 0) > 1),
             groupChanged: updates[0]?.id !== null && new Set(updates.flatMap(({ group }) => group ?? [])).size > 1,
           }
           expected.tickets++

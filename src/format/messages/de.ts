@@ -402,6 +402,7 @@ export const de = {
   'variant.detectionEffectiveness.otherStatuses': 'andere Meldungen ausgelassen als üblich',
   'variant.escalations.dated': 'Tickets mit Zeitpunkt der Eskalation',
   'variant.escalations.groupChanged': 'Tickets, deren Gruppe gewechselt hat',
+  'variant.escalations.aboveFirstTier': 'Tickets, die über der ersten Stufe waren',
   'variant.escalations.byEscalationDay': 'nach dem Tag der Eskalation',
   'variant.arpu.activeUsers': 'je aktivem Nutzer (ARPU)',
   'variant.arpu.dailyUsers': 'je aktivem Nutzer eines mittleren Tages',
@@ -678,6 +679,8 @@ export const de = {
     'Von den im Zeitraum eröffneten Tickets der Anteil, der mindestens einmal eskaliert wurde. Jedes Ticket zählt einmal, gleich wie oft es eskaliert wurde.',
   'metric.escalations.definition.groupChanged':
     'Von den im Zeitraum eröffneten Tickets der Anteil, dessen Gruppe mindestens einmal wechselte. Jedes Ticket zählt einmal, gleich wie oft das geschah.',
+  'metric.escalations.definition.aboveFirstTier':
+    'Anteil der im Zeitraum eröffneten Tickets, die je über der ersten Stufe bearbeitet wurden. Ein Ticket zählt einmal, auch wenn es dort einging.',
   'metric.escalations.definition.byEscalationDay':
     'Tickets, die im Zeitraum zum ersten Mal eskaliert wurden, geteilt durch die darin eröffneten. Da es nicht dieselben sein müssen, sind über 100 % möglich.',
   'metric.escalations.formula': '{escalated} ÷ {tickets}',

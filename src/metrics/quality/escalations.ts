@@ -1,30 +1,17 @@
 import * as v from 'valibot'
 import { byName } from '../byName.ts'
-import type { Window } from '../calendar/window.ts'
-import { localDay } from '../calendar/zone.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { inRange, present } from '../plan/rows.ts'
-import type { Cond, Count, RowStep } from '../plan/steps.ts'
 import type { Interval, Reason, Warning } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
 import { newcombe } from '../statistics/newcombe.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
 import { share } from './share.ts'
+import { type TicketOptions, ticketCounts } from './tickets.ts'
 
 /** What may be chosen about escalations; everything has a default (see `escalations`). */
-export interface EscalationsOptions {
-  /**
-   * What makes a ticket escalated: `escalations` was ever above 0 (`counted`), it has an `escalatedAt` (`dated`), or its
-   * `group` changed in a log of updates (`groupChanged`).
-   */
-  readonly escalatedWhen: 'counted' | 'dated' | 'groupChanged'
-  /** Tickets `opened` in the period that were escalated at any time, or those `escalated` in it by those opened in it. */
-  readonly cohort: 'opened' | 'escalated'
-  /** An open ticket of more days will not be escalated any more. */
-  readonly windowDays: number
-}
+export type EscalationsOptions = TicketOptions
 
 interface TicketCounts {
   readonly escalated: number
@@ -33,6 +20,8 @@ interface TicketCounts {
 
 /** Tickets, each once; by group they are added up. */
 export type EscalationsTotals = TicketCounts | { readonly byGroup: Readonly<Record<string, TicketCounts>> }
+
+const shape = { tickets: 'number', escalated: 'number' } as const
 
 /** The rate of a part of the tickets; the name is null where they have none. */
 export interface EscalationsPart extends TicketCounts {
@@ -57,7 +46,7 @@ export interface EscalationsBody extends TicketCounts {
 
 const options = v.pipe(
   v.strictObject({
-    escalatedWhen: v.optional(v.picklist(['counted', 'dated', 'groupChanged']), 'counted'),
+    escalatedWhen: v.optional(v.picklist(['counted', 'dated', 'groupChanged', 'aboveFirstTier']), 'counted'),
     cohort: v.optional(v.picklist(['opened', 'escalated']), 'opened'),
     windowDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)), 30),
   }),
@@ -73,7 +62,7 @@ const options = v.pipe(
  * - Counted: tickets with a time of opening. What an escalation is, is for the host to say (option `escalatedWhen`).
  *   Reopened is not escalated.
  * - Once: a ticket, however often it was escalated and however many rows it has. A table may be a log of updates: the
- *   largest number of escalations of any of its rows counts, and the latest row says the rest. Updates of one ticket at
+ *   largest number of escalations (and the highest tier) of any of its rows counts, and the latest row says the rest. Updates of one ticket at
  *   one moment are copies. `groupChanged` needs the log: with `latestPer` in the host's map no change is left to see.
  * - Day: of opening, in the report's zone. Updates and escalations after the range count where they are known by now.
  *   Option `cohort: 'escalated'`: the first escalations of the period by the tickets opened in it. That is no share, has
@@ -103,7 +92,7 @@ export const escalations: Metric<'escalations', EscalationsOptions, EscalationsB
   limits: [0, null],
   kind: 'kpi',
   actionable: true,
-  variants: ['dated', 'groupChanged', 'byEscalationDay'],
+  variants: ['dated', 'groupChanged', 'aboveFirstTier', 'byEscalationDay'],
   adds: [],
   sources: [
     'kpi-kit',
@@ -112,30 +101,7 @@ export const escalations: Metric<'escalations', EscalationsOptions, EscalationsB
   ],
   options,
 
-  plan(window, options) {
-    const tickets = { fact: 'tickets', needs: ['openedAt', ...needsOf[options.escalatedWhen]] }
-    const steps = [
-      ...(options.cohort === 'opened' ? openedTickets : openedAndEscalated)(window, options),
-      ...inRange(window),
-    ]
-    const measures = {
-      tickets: { sum: 'isTicket' },
-      escalated: { sum: 'isEscalated' },
-      undecided: { sum: 'isUndecided' },
-      escalations: { sum: 'most' },
-    } as const
-    const by = (part: string): Count => ({
-      ...tickets,
-      steps: [...steps, { do: 'derive', as: 'part', from: { col: part } }],
-      end: { do: 'tally', by: ['part'], measures },
-    })
-    return {
-      periods: { ...tickets, steps, end: { do: 'tally', by: ['period'], measures } },
-      groups: by('group'),
-      priorities: by('priority'),
-      reasons: by('reason'),
-    }
-  },
+  plan: ticketCounts,
 
   compute(statistics, window, options) {
     const periods = read(statistics, 'periods', {
@@ -190,98 +156,6 @@ export const escalations: Metric<'escalations', EscalationsOptions, EscalationsB
     now.interval && before.interval && newcombe(now.body.escalated, now.n, before.body.escalated, before.n),
 }
 
-const needsOf = { counted: ['escalations'], dated: ['escalatedAt'], groupChanged: ['id', 'group'] } as const
-
-const shape = { tickets: 'number', escalated: 'number' } as const
-
-const others = ['openedAt', 'closedAt', 'escalatedAt', 'escalations', 'group', 'priority', 'reason'].map((col) => ({
-  col,
-}))
-
-/** Rows of a log that are known by now. */
-function updates({ knownUntil }: Window, { escalatedWhen }: EscalationsOptions): readonly RowStep[] {
-  return [
-    { do: 'derive', as: 'updatedMs', from: { instant: 'updatedAt' } },
-    { do: 'where', all: [{ not: { col: 'updatedMs', op: '>=', value: knownUntil } }] },
-    ...(escalatedWhen === 'counted'
-      ? [{ do: 'where', all: [{ not: { col: 'escalations', is: 'unreadable' } }], reason: 'invalidValue' } as const]
-      : []),
-    { do: 'derive', as: 'escalatedMs', from: { instant: 'escalatedAt' } },
-  ]
-}
-
-/**
- * One row per ticket that was opened by now, the latest, with its `day`; as numbers `isTicket`, `isEscalated` and
- * `isUndecided`; the `most` escalations of any of its rows, and `firstMs`, when it was escalated first.
- */
-function openedTickets(window: Window, options: EscalationsOptions): readonly RowStep[] {
-  const rows = updates(window, options)
-  return [
-    ...rows,
-    ...present('openedAt', 'missingTime', 'invalidTime'),
-    { do: 'where', all: [{ col: 'openedAt', known: true }] },
-    { do: 'derive', as: 'update', from: { coalesce: [{ col: 'updatedMs' }, { value: 0 }] } },
-    { do: 'perKey', key: ['id', 'update'], order: others, reason: 'duplicate' },
-    { do: 'perKey', key: ['id'], order: [{ col: 'update', desc: true }, ...others] },
-    { do: 'lookup', key: 'id', from: { fact: 'tickets', needs: [], steps: [...rows, ofTicket] }, columns: found },
-    // A row without an id is a ticket of its own, and finds no others.
-    { do: 'derive', as: 'most', from: { coalesce: [{ col: 'largest' }, { col: 'escalations' }] } },
-    { do: 'derive', as: 'firstMs', from: { coalesce: [{ col: 'earliestMs' }, { col: 'escalatedMs' }] } },
-    { do: 'derive', as: 'isEscalated', from: { flag: [escalated(window, options)] } },
-    { do: 'derive', as: 'closedMs', from: { instant: 'closedAt' } },
-    { do: 'derive', as: 'day', from: { day: 'openedAt' } },
-    { do: 'derive', as: 'isUndecided', from: { flag: undecided(window, options) } },
-    { do: 'derive', as: 'isTicket', from: { value: 1 } },
-  ]
-}
-
-/** What the rows of a ticket say together. */
-const ofTicket = {
-  do: 'group',
-  by: ['id'],
-  measures: { largest: { max: 'escalations' }, groups: { distinct: 'group' }, earliestMs: { min: 'escalatedMs' } },
-} as const
-const found = ['largest', 'groups', 'earliestMs']
-
-/** Tickets on the day they were opened, and once more on the day they were escalated first. */
-function openedAndEscalated(window: Window, options: EscalationsOptions): readonly RowStep[] {
-  const tickets = openedTickets(window, options)
-  return [
-    ...tickets,
-    { do: 'derive', as: 'isEscalated', from: { value: 0 } },
-    {
-      do: 'append',
-      rows: {
-        fact: 'tickets',
-        needs: [],
-        steps: [
-          ...tickets,
-          { do: 'where', all: [{ col: 'isEscalated', op: '=', value: 1 }] },
-          { do: 'derive', as: 'day', from: { day: 'firstMs' } },
-          { do: 'derive', as: 'isTicket', from: { value: 0 } },
-        ],
-      },
-      columns: ['day', 'isTicket', 'isEscalated', 'isUndecided', 'most', 'group', 'priority', 'reason'],
-    },
-  ]
-}
-
-function escalated({ knownUntil }: Window, { escalatedWhen }: EscalationsOptions): Cond {
-  if (escalatedWhen === 'counted') return { col: 'most', op: '>', value: 0 }
-  if (escalatedWhen === 'dated') return { col: 'firstMs', op: '<', value: knownUntil }
-  return { col: 'groups', op: '>', value: 1 }
-}
-
-/** Open tickets that can still be escalated. */
-function undecided(window: Window, { windowDays }: EscalationsOptions): readonly Cond[] {
-  const today = localDay(window.knownUntil, window.time)
-  return [
-    { col: 'isEscalated', op: '=', value: 0 },
-    { not: { col: 'closedMs', op: '<', value: window.knownUntil } },
-    { col: 'day', op: '>', value: today - windowDays },
-  ]
-}
-
 /** Pooled. A share has an interval; escalations by tickets of other days are none. */
 function rateOf(
   parts: readonly TicketCounts[],
@@ -313,7 +187,12 @@ function rateOf(
   }
 }
 
-const variantOf = { counted: 'standard', dated: 'dated', groupChanged: 'groupChanged' } as const
+const variantOf = {
+  counted: 'standard',
+  dated: 'dated',
+  groupChanged: 'groupChanged',
+  aboveFirstTier: 'aboveFirstTier',
+} as const
 
 /** Most tickets first, then by name. */
 function partsOf(

@@ -38,9 +38,12 @@ export const othersDetailsEn = {
   'metric.actionsPerSession.actions': 'Look at where sessions of one action end, and offer the next step there.',
   'term.users': 'users',
   'term.featuresUsed': 'features used, each once per user',
+  'variant.adoption.chosenFeatures': 'chosen features',
   'metric.adoption.question': 'Which features do people use?',
   'metric.adoption.definition':
     'How many different features an active user uses, on average. Beside it the users of each feature, as a share of all active users.',
+  'metric.adoption.definition.chosenFeatures':
+    'How many of the chosen features an active user uses, on average. Beside it the users of each of them, as a share of all active users.',
   'metric.adoption.formula': '{featuresUsed} ÷ {users}',
   'metric.adoption.unit': 'Features per active user.',
   'metric.adoption.actions':
@@ -50,7 +53,9 @@ export const othersDetailsEn = {
   'term.dormant': 'dormant',
   'metric.lifecycle.question': 'Where do our active users come from, and who is gone?',
   'metric.lifecycle.definition':
-    'By how many the active users changed: those who came for the first time and those who are back after a pause, less those who were active in the period before and are not now.',
+    'By how many the active users changed in the last complete period: those who came for the first time and those who are back after a pause, less those who were active in the period before and not in this one.',
+  'metric.lifecycle.definition.chosenEvents':
+    'By how many the users with a chosen event changed in the last complete period: those who had one for the first time and those who are back after a pause, less those who had one in the period before and not in this one.',
   'metric.lifecycle.formula': '{newUsers} + {resurrecting} + {dormant}',
   'metric.lifecycle.unit': 'Users; dormant ones count below zero.',
   'metric.lifecycle.actions':
@@ -59,7 +64,9 @@ export const othersDetailsEn = {
   'term.registered': 'registered users',
   'metric.registeredShare.question': 'How many of our registered users are active?',
   'metric.registeredShare.definition':
-    'Registered users with at least one event in the period, by all users who have signed up by its end.',
+    'Registered users with at least one event in the last complete period, by all users who have signed up by its end.',
+  'metric.registeredShare.definition.chosenEvents':
+    'Registered users with at least one of the chosen events in the last complete period, by all users who have signed up by its end.',
   'metric.registeredShare.formula': '{activeRegistered} ÷ {registered}',
   'metric.registeredShare.unit': 'Share of all registered users, also of those who never came back.',
   'metric.registeredShare.actions':
@@ -231,12 +238,15 @@ export const othersDetailsEn = {
   'term.tickets': 'tickets',
   'variant.escalations.dated': 'tickets with a date of escalation',
   'variant.escalations.groupChanged': 'tickets whose group changed',
+  'variant.escalations.aboveFirstTier': 'tickets that were above the first tier',
   'variant.escalations.byEscalationDay': 'by the day of escalation',
   'metric.escalations.question': 'How often can the first line not help?',
   'metric.escalations.definition':
     'Of the tickets opened in the period, the share that was escalated at least once. A ticket counts once, however often it was escalated.',
   'metric.escalations.definition.groupChanged':
     'Of the tickets opened in the period, the share whose group changed at least once. A ticket counts once, however often that happened.',
+  'metric.escalations.definition.aboveFirstTier':
+    'Of the tickets opened in the period, the share that was ever handled above the first tier. A ticket counts once, also where it came in there.',
   'metric.escalations.definition.byEscalationDay':
     'Tickets escalated for the first time in the period, by tickets opened in it. As they need not be the same tickets, it can exceed 100%.',
   'metric.escalations.formula': '{escalated} ÷ {tickets}',
@@ -300,17 +310,23 @@ export const othersDetailsEn = {
   'metric.workedOn.unit': 'Tasks.',
   'metric.workedOn.actions': 'Where many tasks are touched and few completed, finish some before beginning others.',
   'term.points': 'points',
+  'variant.workspacePoints.chosenPoints': 'chosen points by kind',
   'metric.workspacePoints.question': 'Where is much going on?',
   'metric.workspacePoints.definition':
-    'Points of everything that was done in the period, by its kind. They measure activity, not value, and are no measure of a person’s performance.',
+    'One point for everything that was done to a task in the period. Points measure activity, not value, and are no measure of a person’s performance.',
+  'metric.workspacePoints.definition.chosenPoints':
+    'Points of everything that was done to a task in the period, as many as were chosen for its kind. They measure activity, not value, and are no measure of a person’s performance.',
   'metric.workspacePoints.formula': '{points}',
   'metric.workspacePoints.unit': 'Points.',
   'metric.workspacePoints.actions':
     'No target: what is rewarded by points is done for points. Ask where much or little is going on why that is so.',
   'term.overdue': 'overdue tasks',
+  'variant.whosBehind.withoutGivenUp': 'without tasks that were given up',
   'metric.whosBehind.question': 'Who needs help to catch up?',
   'metric.whosBehind.definition':
     'Tasks that somebody has and that were due, but not completed, at the end of the period or now. One due on a day is late from the next day on. Not a judgement: whoever is behind may have too much to do, or be away.',
+  'metric.whosBehind.definition.withoutGivenUp':
+    'Tasks that somebody has and that were due, but neither completed nor given up, at the end of the period or now. One due on a day is late from the next day on. Not a judgement: whoever is behind may have too much to do, or be away.',
   'metric.whosBehind.formula': '{overdue}',
   'metric.whosBehind.unit': 'Tasks.',
   'metric.whosBehind.actions':
