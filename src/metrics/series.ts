@@ -1,4 +1,4 @@
-import { formatDay } from './calendar/civil.ts'
+import { formatDay, parseDay } from './calendar/civil.ts'
 import type { Window } from './calendar/window.ts'
 import type { Interval, Point, Reason, Warning } from './result.ts'
 
@@ -51,6 +51,17 @@ export function headlinePeriod(series: readonly Point[], { periods, knownDay }: 
   )
   const most = Math.max(...days)
   return most > 0 ? days.lastIndexOf(most) : -1
+}
+
+/** What to know of the period that a headline speaks of: that it is not whole, or that the data begins after what it counts. */
+export function headlineWarnings(
+  { from }: Point,
+  { periods }: Window,
+  firstDay: number | null,
+  firstCounted = parseDay(from),
+): readonly Warning[] {
+  const isWhole = periods.some((period) => period.from === from && period.state === 'complete')
+  return [...(isWhole ? [] : [{ code: 'partialPeriod', values: { from } }]), ...beforeData(firstDay, firstCounted)]
 }
 
 /** Says so where a number speaks of days before the data begins: they count as days without anybody. */

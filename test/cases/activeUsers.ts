@@ -29,6 +29,13 @@ const week = {
 export const activeUsersCases = {
   /** Daily 2, 1, 0, 0, 0, 1, 0; over seven days 2, 2, 2, 2, 2, 3, 3; in the week 3. */
   worked: measure(activeUsers, eventTables(eventRows), week),
+  /** Three in the week from 5 to 11 January, and the next one is running. */
+  calendarWeek: measure(activeUsers, eventTables(eventRows), {
+    ...week,
+    measure: 'period',
+    range: { from: '2026-01-05', until: '2026-01-19' },
+    asOf: '2026-01-14T00:00:00Z',
+  }),
   ready: measure(activeUsers, company(), quarter),
   daily: measure(activeUsers, company(), { ...quarter, measure: 'daily', grain: 'week' }),
   running: measure(activeUsers, company(), running),

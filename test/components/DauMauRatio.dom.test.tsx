@@ -62,7 +62,7 @@ it('has a table of its series, and of totals the numbers behind it', async () =>
   expect(rows.map((row) => row.textContent)).toEqual([
     'DAU / MAU27.4%',
     'average daily active users2,508',
-    'monthly active users9,152',
+    'active users of the period9,152',
   ])
 })
 

@@ -40,6 +40,28 @@ describe('activeUsers', () => {
     expect(measure(activeUsers, eventTables(eventRows), { ...week, measure: 'weekly' }).value).toBe(2)
   })
 
+  test('the headline can be the users of a period of the calendar: the last whole one, or the longest, with a warning', () => {
+    // a and b come in the week from 5 January, c on the Saturday of it; nobody comes later.
+    const { value, n, terms, metric, warnings } = activeUsersCases.calendarWeek
+    expect({ value, n, terms, variant: metric.variant }).toEqual({
+      value: 3,
+      n: 3,
+      terms: { users: 3 },
+      variant: 'calendarPeriod',
+    })
+    expect(warnings).toEqual([])
+    const asked = { ...january, grain: 'month', measure: 'period' } as const
+    expect(measure(activeUsers, eventTables(eventRows), asked)).toMatchObject({
+      value: 3,
+      warnings: [{ code: 'partialPeriod', values: { from: '2026-01-05' } }],
+    })
+    const whole = { ...asked, range: { from: '2026-01-01', until: '2026-02-01' } }
+    expect(measure(activeUsers, eventTables(eventRows), whole).warnings).toEqual([
+      { code: 'dataBegins', values: { from: '2026-01-05' } },
+    ])
+    expect(measure(activeUsers, eventTables([]), asked)).toMatchObject({ value: null, reason: 'empty', terms: {} })
+  })
+
   test('windows that reach before the first day of the log are partial, and so is the running day', () => {
     const { body } = measure(activeUsers, eventTables(eventRows), { ...january, asOf: '2026-01-13T09:00:00Z' })
     expect(states(body.weekly).slice(0, 10)).toEqual([

@@ -46,8 +46,8 @@ describe('adoption', () => {
   })
 
   test('only named features count, and who does anything else is active with none', () => {
-    const { value, n, body } = ask(events, { features: ['share', 'print'] })
-    expect({ value, n }).toEqual({ value: 2 / 4, n: 4 })
+    const { value, n, body, metric } = ask(events, { features: ['share', 'print'] })
+    expect({ value, n, variant: metric.variant }).toEqual({ value: 2 / 4, n: 4, variant: 'chosenFeatures' })
     expect(body.features.map(({ name, share }) => ({ name, share }))).toEqual([{ name: 'share', share: 0.5 }])
   })
 

@@ -134,6 +134,11 @@ describe('sessionDuration', () => {
     expect(ask(forgotten, { capHours: 24 })).toMatchObject({ value: minutes(24 * 60), metric: { variant: 'capped' } })
   })
 
+  test('a cap bounds durations, and makes no bounce of a long session', () => {
+    const long = { capHours: 0.001, bounce: 'ga4' } as const
+    expect(ask(visits(10), long)).toMatchObject({ value: 3_600, body: { totalDuration: 3_600, bounceRate: 0 } })
+  })
+
   test('a bounce as GA4 counts it: under 10 s, fewer than two views, no key event', () => {
     const at10 = (second: string, name: string, user: string) => ({ user, name, at: `2026-02-02T10:00:${second}Z` })
     const events = [

@@ -140,7 +140,7 @@ describe('whosBehind', () => {
     const log = { tasks: [task('2026-01-06', { status: 'cancelled' }), task('2026-01-06')] }
     expect((await ask(log)).value).toBe(2)
     const given = await ask(log, { cancelledStatuses: ['cancelled'] })
-    expect([given.value, given.series[6]?.value]).toEqual([1, 1])
+    expect([given.value, given.series[6]?.value, given.metric.variant]).toEqual([1, 1, 'withoutGivenUp'])
     const without = { tasks: columns([], { assignee: 'assignee', dueAt: 'dueAt', completedAt: 'completedAt' }) }
     expect(() => measure(whosBehind, without, { ...week, cancelledStatuses: ['cancelled'] })).toThrow('status')
   })

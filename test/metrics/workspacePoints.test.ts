@@ -40,7 +40,8 @@ const measured = (rows: readonly Activity[], params = {}) =>
 
 describe('workspacePoints', () => {
   test('two comments of 2 and an edit of 1 are 5 points, a review is 5: 10 in all, half of each', () => {
-    const { value, n, terms, interval, body } = measured(worked, { points })
+    const { value, n, terms, interval, body, metric } = measured(worked, { points })
+    expect(metric.variant).toBe('chosenPoints')
     expect({ value, n, terms, interval }).toEqual({
       value: 10,
       n: 4,
@@ -57,7 +58,7 @@ describe('workspacePoints', () => {
   })
 
   test('without options each activity is worth 1, and no kinds are needed', () => {
-    expect(measured(worked).value).toBe(4)
+    expect(measured(worked)).toMatchObject({ value: 4, metric: { variant: 'standard' } })
     const taskActivity = columns(worked, { user: 'user', at: 'at' })
     expect(measure(workspacePoints, { taskActivity }, week).value).toBe(4)
     expect(() => measure(workspacePoints, { taskActivity }, { ...week, points })).toThrow('kind')
@@ -66,6 +67,7 @@ describe('workspacePoints', () => {
   test('kinds that are not listed, and rows without one, are worth what the option says', () => {
     const rows = [done('Person A', 'edit'), done('Person A', null), done('Person A', 'review')]
     expect(measured(rows, { points, otherwise: 3 }).value).toBe(11)
+    expect(measured(rows, { otherwise: 3 })).toMatchObject({ value: 9, metric: { variant: 'chosenPoints' } })
     expect(measured(rows, { points, otherwise: 0 }).value).toBe(5)
   })
 

@@ -149,6 +149,12 @@ describe('the sample company has the same statistics in DuckDB as over columns',
     [metrics.survival, { acquiredBefore: 'leftOut', months: 3 }],
     [metrics.lifetimeValue, { formula: 'contractual', discount: 0.01 }],
     [metrics.lifetimeValue, { formula: 'historic' }],
+    [metrics.activeUsers, { events: ['edited', 'shared'], monthlyDays: 28 }],
+    [metrics.stickiness, { events: ['edited', 'shared'] }],
+    [metrics.lifecycle, { events: ['edited', 'shared'] }],
+    [metrics.registeredShare, { events: ['edited', 'shared'] }],
+    [metrics.sessionDuration, { bounce: 'ga4', viewEvents: ['opened'], capHours: 0.05, singleEvent: 'exclude' }],
+    [metrics.whosBehind, { cancelledStatuses: ['cancelled'] }],
     [metrics.retention, { through: 4, lookbackDays: 90, startEvent: 'shared', returnEvent: 'edited' }],
   ]
   test.each(chosen.map(([metric, options]) => [metric.id, options, metric] as const))(

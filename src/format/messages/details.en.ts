@@ -26,6 +26,7 @@ export const detailsEn = {
   'variant.withoutDiscounts': 'prices without discounts',
   'variant.untilNotice': 'until the day of the notice',
   'variant.graceDays': 'with days of grace for a payment that is due',
+  'variant.chosenEvents': 'only chosen events',
   'explain.definition': 'Definition',
   'explain.formula': 'Formula',
   'explain.n': 'Observations',

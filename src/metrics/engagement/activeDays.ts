@@ -2,35 +2,37 @@ import { formatDay } from '../calendar/civil.ts'
 import { rangeEnd, type Window } from '../calendar/window.ts'
 import { read } from '../plan/read.ts'
 import { between, moments, named } from '../plan/rows.ts'
-import type { Count, RowStep, Statistics } from '../plan/steps.ts'
+import type { Count, Rows, Statistics } from '../plan/steps.ts'
 import type { Point } from '../result.ts'
-
-const events = { fact: 'events', needs: ['at', 'user'] } as const
+import { eventsNeeded, type QualifyingOptions, qualifying } from './qualifying.ts'
 
 /** One row per user and active day of the range and of `before` days in front of it: `entity`, `day`, `untilNext`. */
-export function activeDays({ firstDay, endDay }: Window, before: number): readonly RowStep[] {
-  return [
-    ...moments('at', ['user']),
-    between(firstDay - before, endDay),
-    named('user'),
-    { do: 'gaps', entity: 'user', day: 'day', cap: before + 1 },
-  ]
+export function activeDays({ firstDay, endDay }: Window, before: number, options: QualifyingOptions): Rows {
+  return {
+    ...eventsNeeded(options),
+    steps: [
+      ...qualifying(options),
+      between(firstDay - before, endDay),
+      named('user'),
+      { do: 'gaps', entity: 'user', day: 'day', cap: before + 1 },
+    ],
+  }
 }
 
 /** Users of each active day. */
-export function usersPerDay(days: readonly RowStep[]): Count {
-  return { ...events, steps: days, end: { do: 'tally', by: ['day'], measures: { users: { count: true } } } }
+export function usersPerDay(days: Rows): Count {
+  return { ...days, end: { do: 'tally', by: ['day'], measures: { users: { count: true } } } }
 }
 
 /**
  * Users by the day on which they drop out of the last `length` days. An active day keeps a user in until the next one,
  * at most for the length; so the users of any window are those who came in so far less those who dropped out.
  */
-export function usersLeaving(days: readonly RowStep[], length: number): Count {
+export function usersLeaving(days: Rows, length: number): Count {
   return {
-    ...events,
+    ...days,
     steps: [
-      ...days,
+      ...days.steps,
       {
         do: 'derive',
         as: 'left',
@@ -42,13 +44,15 @@ export function usersLeaving(days: readonly RowStep[], length: number): Count {
 }
 
 /** The active days of the range itself, with their period. */
-export function inPeriods(days: readonly RowStep[], { firstDay, endDay }: Window): readonly RowStep[] {
-  return [...days, between(firstDay, endDay), { do: 'derive', as: 'period', from: { period: 'day' } }]
+export function inPeriods(days: Rows, { firstDay, endDay }: Window): Rows {
+  const inRange = between(firstDay, endDay)
+  return { ...days, steps: [...days.steps, inRange, { do: 'derive', as: 'period', from: { period: 'day' } }] }
 }
 
 /** The first day with any event, whoever did it. */
 export const firstEvent: Count = {
-  ...events,
+  fact: 'events',
+  needs: ['at', 'user'],
   steps: moments('at', ['user']),
   end: { do: 'tally', by: [], measures: { day: { min: 'day' } } },
 }

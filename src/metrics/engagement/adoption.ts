@@ -70,7 +70,7 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
   minN: 30,
   kind: 'metric',
   actionable: true,
-  variants: [],
+  variants: ['chosenFeatures'],
   adds: [],
   sources: ['Wilson, Probable inference, 1927'],
   options: v.strictObject({
@@ -103,7 +103,7 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
     } satisfies Record<string, Count>
   },
 
-  compute(statistics, window, { top }) {
+  compute(statistics, window, { features: chosen, top }) {
     const breadth = read(statistics, 'breadth', { features: 'number', users: 'number' })
     const breadthOf = byPeriod(
       read(statistics, 'periodBreadth', { period: 'number', features: 'number', users: 'number' }),
@@ -129,6 +129,7 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
+      variant: chosen.length > 0 ? 'chosenFeatures' : 'standard',
       n,
       interval,
       terms: value === null ? {} : { featuresUsed: uses, users: n },

@@ -3,14 +3,15 @@ import { periodStart, weekStartDay } from '../calendar/periods.ts'
 import type { Window } from '../calendar/window.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { between, inRange, moments, named } from '../plan/rows.ts'
+import { between, inRange, named } from '../plan/rows.ts'
 import type { Count, Statistics } from '../plan/steps.ts'
 import type { PointState } from '../result.ts'
-import { beforeData, headlinePeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
+import { headlinePeriod, headlineWarnings, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { firstDayOf, firstEvent } from './activeDays.ts'
+import { eventsNeeded, type QualifyingOptions, qualifying, qualifyingEntries } from './qualifying.ts'
 
-/** Nothing may be chosen about the lifecycle of users. */
-export type LifecycleOptions = Record<never, never>
+/** What may be chosen about the lifecycle of users; everything has a default (see `lifecycle`). */
+export interface LifecycleOptions extends QualifyingOptions {}
 
 /** The users of each period by where they come from, and those who are gone. */
 export interface LifecycleBody {
@@ -34,7 +35,7 @@ type Stage = 'new' | 'returning' | 'resurrecting' | 'dormant'
  * User lifecycle: the active users of a period as new, returning and resurrecting, and beside them those who were
  * active in the period before and are dormant now. The headline is what that changes: new + resurrecting - dormant users.
  *
- * - Counted: every event with a user and a time. Events without are left out and reported.
+ * - Counted: every event with a user and a time, or those that are named (`events`). Events without are left out and reported.
  * - Once: a user in each period. New: the first event ever lies in the period. Returning: active in the period before,
  *   too. Resurrecting: neither. Dormant: active in the period before and not in this one; a user is dormant once per
  *   pause, in its first period, and counts below zero.
@@ -66,18 +67,19 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
   limits: [null, null],
   kind: 'metric',
   actionable: true,
-  variants: [],
+  variants: ['chosenEvents'],
   adds: [],
   sources: ['PostHog, Lifecycle'],
-  options: v.strictObject({}),
+  options: v.strictObject(qualifyingEntries),
 
-  plan(window) {
-    const source = { fact: 'events', needs: ['at', 'user'] }
+  plan(window, options) {
+    const source = eventsNeeded(options)
+    const events = qualifying(options)
     return {
       active: {
         ...source,
         steps: [
-          ...moments('at', ['user']),
+          ...events,
           between(dayBefore(window), window.endDay),
           named('user'),
           { do: 'derive', as: 'period', from: { period: 'day' } },
@@ -95,19 +97,14 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
       },
       new: {
         ...source,
-        steps: [
-          ...moments('at', ['user']),
-          named('user'),
-          { do: 'perKey', key: ['user'], order: [{ col: 'day' }] },
-          ...inRange(window),
-        ],
+        steps: [...events, named('user'), { do: 'perKey', key: ['user'], order: [{ col: 'day' }] }, ...inRange(window)],
         end: { do: 'tally', by: ['period'], measures: { users: { count: true } } },
       },
       first: firstEvent,
     } satisfies Record<string, Count>
   },
 
-  compute(statistics, window) {
+  compute(statistics, window, { events }) {
     const first = firstDayOf(statistics)
     const stagesOf = stages(statistics)
     const series = sinceFirst(
@@ -133,16 +130,12 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
     const { new: newUsers, resurrecting, dormant } = stagesOf(headline)
     return {
       value: point.value,
+      variant: events.length > 0 ? 'chosenEvents' : 'standard',
       n: point.n,
       interval: null,
       terms: { newUsers, resurrecting, dormant },
       series,
-      warnings: [
-        ...(window.periods[headline]?.state === 'complete'
-          ? []
-          : [{ code: 'partialPeriod', values: { from: point.from } }]),
-        ...beforeData(first, window.periods[headline - 1]?.firstDay ?? dayBefore(window)),
-      ],
+      warnings: headlineWarnings(point, window, first, window.periods[headline - 1]?.firstDay ?? dayBefore(window)),
       body,
     }
   },

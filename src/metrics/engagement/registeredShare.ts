@@ -1,15 +1,15 @@
 import * as v from 'valibot'
-import { parseDay } from '../calendar/civil.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
 import type { Count, Rows } from '../plan/steps.ts'
-import { beforeData, headlinePeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
+import { headlinePeriod, headlineWarnings, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { firstDayOf, firstEvent } from './activeDays.ts'
+import { eventsNeeded, type QualifyingOptions, qualifying, qualifyingEntries } from './qualifying.ts'
 
-/** Nothing may be chosen about the share of registered users. */
-export type RegisteredShareOptions = Record<never, never>
+/** What may be chosen about the share of registered users; everything has a default (see `registeredShare`). */
+export interface RegisteredShareOptions extends QualifyingOptions {}
 
 /** Both numbers behind the share, of the period that the headline speaks of. */
 export interface RegisteredShareBody {
@@ -24,8 +24,8 @@ export interface RegisteredShareBody {
  * Active share of registered users: those with an event in the period, by all who have signed up by its end. Stickiness is
  * another number: it compares days with months, and leaves out everybody who never came.
  *
- * - Counted: every event with a user and a time, of users in the table of registered users; every user with a time of
- *   signing up. Active users who are not in that table, or not yet, stand in neither number and are reported.
+ * - Counted: every event with a user and a time, or those that are named (`events`), of users in the table of registered
+ *   users; every user with a time of signing up. Active users who are not in that table, or not yet, stand in neither number and are reported.
  * - Once: a user in each period. Nobody leaves the registered users: take deleted accounts out of the table.
  * - Day: when the event happened, and when the user signed up, in the report's zone.
  * - Headline: the last complete period; without one the one of which most days have begun, with a warning.
@@ -54,12 +54,12 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
   minN: 30,
   kind: 'metric',
   actionable: true,
-  variants: [],
+  variants: ['chosenEvents'],
   adds: [],
   sources: ['Wilson, Probable inference, 1927'],
-  options: v.strictObject({}),
+  options: v.strictObject(qualifyingEntries),
 
-  plan(window) {
+  plan(window, options) {
     const late = { op: '-', args: [{ col: 'registeredIn' }, { col: 'period' }] } as const
     return {
       registered: {
@@ -74,10 +74,9 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
         end: { do: 'tally', by: ['period'], measures: { users: { count: true } } },
       },
       active: {
-        fact: 'events',
-        needs: ['at', 'user'],
+        ...eventsNeeded(options),
         steps: [
-          ...moments('at', ['user']),
+          ...qualifying(options),
           ...inRange(window),
           named('user'),
           { do: 'perKey', key: ['user', 'period'], order: [{ col: 'day' }] },
@@ -95,7 +94,7 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
     } satisfies Record<string, Count>
   },
 
-  compute(statistics, window) {
+  compute(statistics, window, { events }) {
     const activeIn = new Map(
       read(statistics, 'active', { period: 'number', users: 'number', active: 'number' }).map((row) => [
         row.period,
@@ -123,16 +122,14 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
     const { active, registered, unregistered } = countsOf(headline)
     return {
       value: point.value,
+      variant: events.length > 0 ? 'chosenEvents' : 'standard',
       ...(point.value === null && { reason: registered > 0 ? ('undefined' as const) : ('empty' as const) }),
       n: registered,
       interval: point.interval,
       terms: registered > 0 ? { activeRegistered: active, registered } : {},
       series,
       warnings: [
-        ...(window.periods[headline]?.state === 'complete'
-          ? []
-          : [{ code: 'partialPeriod', values: { from: point.from } }]),
-        ...beforeData(first, parseDay(point.from)),
+        ...headlineWarnings(point, window, first),
         ...(unregistered > 0 ? [{ code: 'unregistered', values: { users: unregistered } }] : []),
       ],
       body: { active, registered, unregistered, period: { from: point.from, until: point.until } },

@@ -9,6 +9,7 @@ import { kishN } from '../statistics/kishN.ts'
 import { quantile } from '../statistics/quantile.ts'
 import { ratioDifference } from '../statistics/ratioDifference.ts'
 import { checkCounts } from '../totals.ts'
+import { type BounceOptions, bounced, bounceEntries, bounceNeeds, engagement } from './bounce.ts'
 import { ladderShape, medianInterval, medianMeasures } from './medianLadder.ts'
 import { intervalOverUsers, readPeriodSums, readSums, sumsPerUser } from './perUser.ts'
 import {
@@ -23,16 +24,11 @@ import {
 import { untilQuiet } from './untilQuiet.ts'
 
 /** What may be chosen about session duration; everything has a default (see `sessionDuration`). */
-export interface SessionDurationOptions extends SessionOptions {
+export interface SessionDurationOptions extends SessionOptions, BounceOptions {
   /** Longer sessions count as this long; null = as long as they were. */
   readonly capHours: number | null
   /** Whether sessions of one event, which last 0 s, are part of mean, median and p90. */
   readonly singleEvent: 'include' | 'exclude'
-  /** `ga4`: shorter than 10 s, fewer than two views and no key event. */
-  readonly bounce: 'oneEvent' | 'ga4'
-  /** Names of the key events, and of those that show a page or screen; for `bounce: 'ga4'`. */
-  readonly keyEvents: readonly string[]
-  readonly viewEvents: readonly string[]
 }
 
 /** Time in ms spent in so many sessions; by so many users, where that is known. */
@@ -58,8 +54,6 @@ export interface SessionDurationBody {
   readonly singleEvent: { readonly sessions: number; readonly share: number } | null
   readonly bounceRate: number | null
 }
-
-const names = v.array(v.string())
 
 /**
  * Session duration: the mean time from the first to the last event of a session. Median and 90th percentile stand
@@ -109,15 +103,13 @@ export const sessionDuration: Metric<
   ],
   options: v.strictObject({
     ...sessionOptions,
+    ...bounceEntries,
     capHours: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(8784))), null),
     singleEvent: v.optional(v.picklist(['include', 'exclude']), 'include'),
-    bounce: v.optional(v.picklist(['oneEvent', 'ga4']), 'oneEvent'),
-    keyEvents: v.optional(names, []),
-    viewEvents: v.optional(names, ['page_view', 'screen_view']),
   }),
 
   plan(window, options) {
-    const source = { fact: 'events', needs: options.bounce === 'ga4' ? ['at', 'user', 'name'] : ['at', 'user'] }
+    const source = { fact: 'events', needs: ['at', 'user', ...bounceNeeds(options)] }
     const steps = timed(window, options)
     const measures = measuresOf(options)
     const orders = {
@@ -201,53 +193,34 @@ const orderShape = { medianLow: 'number?', medianHigh: 'number?', p90Low: 'numbe
 
 const none = { sessions: 0, total: 0, single: 0 }
 
-/** One row per session of the range with its `length`, and its `duration` where it counts in mean and median. */
+/** One row per session of the range with its `length`, the `time` of it that counts, and the same as `duration` in mean and median. */
 function timed(window: Window, options: SessionDurationOptions): readonly RowStep[] {
-  const { capHours, singleEvent, bounce, viewEvents, keyEvents } = options
-  const engagement: Record<string, Measure> = {
-    views: { countIf: [{ col: 'name', in: viewEvents }] },
-    keys: { countIf: [{ col: 'name', in: keyEvents }] },
-  }
-  const steps: RowStep[] = [
-    ...sessionEvents(window, bounce === 'ga4' ? ['name'] : []),
-    ...sessionsOf(options, window),
-    ...perSession({ events: { count: true }, ...(bounce === 'ga4' && engagement) }),
-    { do: 'derive', as: 'length', from: { op: '-', args: [{ col: 'last' }, { col: 'start' }] } },
-  ]
-  if (capHours !== null)
-    steps.push({
-      do: 'derive',
-      as: 'length',
-      from: { op: 'min', args: [{ col: 'length' }, { value: capHours * 60 * minute }] },
-    })
+  const { capHours, singleEvent } = options
   return [
-    ...steps,
-    { do: 'derive', as: 'duration', from: singleEvent === 'include' ? { col: 'length' } : severalEvents },
+    ...sessionEvents(window, bounceNeeds(options)),
+    ...sessionsOf(options, window),
+    ...perSession({ events: { count: true }, ...engagement(options) }),
+    { do: 'derive', as: 'length', from: { op: '-', args: [{ col: 'last' }, { col: 'start' }] } },
+    { do: 'derive', as: 'time', from: capHours === null ? { col: 'length' } : atMost(capHours) },
+    { do: 'derive', as: 'duration', from: singleEvent === 'include' ? { col: 'time' } : severalEvents },
   ]
 }
+
+const atMost = (hours: number): Expr => ({ op: 'min', args: [{ col: 'length' }, { value: hours * 60 * minute }] })
 
 /** Divided by 0, a session of one event has no duration, and so no part in sums and order statistics. */
 const severalEvents: Expr = {
   op: '/',
-  args: [{ col: 'length' }, { flag: [{ col: 'events', op: '>', value: 1 }] }],
+  args: [{ col: 'time' }, { flag: [{ col: 'events', op: '>', value: 1 }] }],
 }
 
-function measuresOf({ bounce }: SessionDurationOptions): Record<string, Measure> {
+function measuresOf(options: SessionDurationOptions): Record<string, Measure> {
   return {
     sessions: { count: true },
     users: { distinct: 'user' },
-    total: { sum: 'length' },
+    total: { sum: 'time' },
     single: { countIf: [{ col: 'events', op: '=', value: 1 }] },
-    bounced: {
-      countIf:
-        bounce === 'oneEvent'
-          ? [{ col: 'events', op: '=', value: 1 }]
-          : [
-              { col: 'length', op: '<', value: 10_000 },
-              { col: 'views', op: '<', value: 2 },
-              { col: 'keys', op: '=', value: 0 },
-            ],
-    },
+    bounced: bounced(options),
     last: { max: 'last' },
   }
 }

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { parseDay } from '../calendar/civil.ts'
 import type { Window } from '../calendar/window.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import type { Interval, Point } from '../result.ts'
-import { beforeData, byPeriod, headlinePeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
+import { byPeriod, headlinePeriod, headlineWarnings, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { type Moments, meanInterval, momentsOf } from '../statistics/mean.ts'
 import { zOf } from '../statistics/normalQuantile.ts'
 import {
@@ -19,9 +18,10 @@ import {
   usersLeaving,
   usersPerDay,
 } from './activeDays.ts'
+import { type QualifyingOptions, qualifyingEntries } from './qualifying.ts'
 
 /** What may be chosen about stickiness; everything has a default (see `stickiness`). */
-export interface StickinessOptions {
+export interface StickinessOptions extends QualifyingOptions {
   /** Days of the window under each day of `daily`, the day itself included. */
   readonly monthlyDays: number
 }
@@ -53,7 +53,7 @@ export interface StickinessBody {
  * month. The same for weeks, quarters and years. 0.2 means that a user comes on 6 of 30 days; how many users came on how many
  * days stands beside it.
  *
- * - Counted: every event with a user and a time. Events without are left out and reported.
+ * - Counted: every event with a user and a time, or those that are named (`events`). Events without are left out and reported.
  * - Once: a user in each day, and once in the month. Days without events count as 0 in the average.
  * - Day: when the event happened, in the report's zone.
  * - Headline: the last complete period; without one the longest of those that are running, cut by the range or begun before
@@ -82,23 +82,22 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
   minN: 30,
   kind: 'kpi',
   actionable: true,
-  variants: ['otherWindows'],
+  variants: ['otherWindows', 'chosenEvents'],
   adds: [],
   sources: ['Deng, Knoblich and Lu, Applying the Delta Method in Metric Analytics, 2018'],
   options: v.strictObject({
+    ...qualifyingEntries,
     monthlyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)), 30),
   }),
 
-  plan(window, { monthlyDays }) {
-    const active = activeDays(window, monthlyDays - 1)
+  plan(window, options) {
+    const { monthlyDays } = options
+    const active = activeDays(window, monthlyDays - 1, options)
+    const inRange = inPeriods(active, window)
     return {
       users: {
-        fact: 'events',
-        needs: ['at', 'user'],
-        steps: [
-          ...inPeriods(active, window),
-          { do: 'perKey', key: ['entity', 'period'], order: [{ col: 'day' }], count: 'days' },
-        ],
+        ...inRange,
+        steps: [...inRange.steps, { do: 'perKey', key: ['entity', 'period'], order: [{ col: 'day' }], count: 'days' }],
         end: { do: 'tally', by: ['period', 'days'], measures: { users: { count: true } } },
       },
       active: usersPerDay(active),
@@ -107,7 +106,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
     }
   },
 
-  compute(statistics, window, { monthlyDays }) {
+  compute(statistics, window, { events, monthlyDays }) {
     const first = firstDayOf(statistics)
     const usersOf = byPeriod(read(statistics, 'users', { period: 'number', days: 'number', users: 'number' }))
     const ratios = window.periods.map((period, index) => ratioOf(usersOf(index), daysOf(period, window)))
@@ -134,7 +133,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
     const { value, averageDau, interval, standardError } = ratio
     return {
       value,
-      variant: monthlyDays === 30 ? 'standard' : 'otherWindows',
+      variant: events.length > 0 ? 'chosenEvents' : monthlyDays === 30 ? 'standard' : 'otherWindows',
       n: ratio.mau,
       interval,
       terms: {
@@ -144,10 +143,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
         ...(standardError !== null && { standardError }),
       },
       series,
-      warnings: [
-        ...(isPartial(window, headline) ? [{ code: 'partialPeriod', values: { from: point.from } }] : []),
-        ...beforeData(first, parseDay(point.from)),
-      ],
+      warnings: headlineWarnings(point, window, first),
       body: { ...body, averageDau, mau: ratio.mau, activeDaysPer30: 30 * value },
     }
   },
@@ -235,10 +231,6 @@ function intervalOf(moments: Moments, days: number): Interval | null {
 /** Days of a period that have begun. */
 function daysOf({ firstDay, endDay }: Window['periods'][number], { knownDay }: Window): number {
   return Math.min(endDay, knownDay) - firstDay
-}
-
-function isPartial({ periods }: Window, index: number): boolean {
-  return periods[index]?.state !== 'complete'
 }
 
 function divided(users = 0, by = 0): Pick<Point, 'value' | 'n'> {

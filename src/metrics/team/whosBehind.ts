@@ -69,7 +69,7 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
   minN: 0,
   kind: 'metric',
   actionable: true,
-  variants: [],
+  variants: ['withoutGivenUp'],
   adds: ['rows'],
   sources: ['kpi-kit'],
   options: v.strictObject(givenUpEntries),
@@ -100,7 +100,7 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
     } satisfies Record<string, Count>
   },
 
-  compute(statistics, window) {
+  compute(statistics, window, { cancelledStatuses }) {
     const begun = window.knownDay > window.firstDay
     const people = begun ? peopleOf(statistics, lastKnownDay(window)) : []
     const overdue = people.reduce((sum, row) => sum + row.overdue, 0)
@@ -114,6 +114,7 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
+      variant: cancelledStatuses.length > 0 ? 'withoutGivenUp' : 'standard',
       n: overdue,
       interval: null,
       terms: value === null ? {} : { overdue, ...(unread !== null && { unread }) },

@@ -68,7 +68,7 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
   minN: 0,
   kind: 'metric',
   actionable: false,
-  variants: [],
+  variants: ['chosenPoints'],
   adds: ['rows', 'periods'],
   sources: ['kpi-kit'],
   options: v.strictObject({
@@ -87,7 +87,7 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
     }
   },
 
-  compute(statistics, window) {
+  compute(statistics, window, options) {
     const perPeriod = new Map(
       read(statistics, 'periods', { period: 'number', ...shape }).map((row) => [row.period, row]),
     )
@@ -107,6 +107,7 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
+      variant: isChosen(options) ? 'chosenPoints' : 'standard',
       n: activities,
       interval: null,
       terms: value === null ? {} : { points, activities },
@@ -121,6 +122,8 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
     }
   },
 }
+
+const isChosen = ({ points, otherwise }: WorkspacePointsOptions) => Object.keys(points).length > 0 || otherwise !== 1
 
 const pointsExpr = ({ points, otherwise }: WorkspacePointsOptions): Expr => ({
   coalesce: [{ pick: 'kind', cases: points }, { value: otherwise }],
