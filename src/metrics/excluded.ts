@@ -4,7 +4,7 @@ export const exclusionReasons = [
   'missingTime',
   /** A time that is none, such as 30 February. */
   'invalidTime',
-  /** Later than the moment up to which the data is known. */
+  /** Later than the moment up to which the data is known, while the range still runs. */
   'future',
   /** A copy of a row that was counted: same id. */
   'duplicate',

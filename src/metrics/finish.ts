@@ -5,7 +5,7 @@ import type { Computed, Metric } from './metric.ts'
 import type { Counted } from './params.ts'
 import type { Plan, Statistics } from './plan/steps.ts'
 import { optionsOf, type ResolvedParams } from './resolveParams.ts'
-import type { Breakdown, Comparison, GroupResult, MetricResult, Unit, Warning } from './result.ts'
+import type { Breakdown, Comparison, GroupResult, MetricResult, Period, Unit, Warning } from './result.ts'
 
 /** Turns counts into the result: formula, header, period, comparison like for like, and what was left out. */
 export function finish<Options extends object, Body>(
@@ -17,13 +17,14 @@ export function finish<Options extends object, Body>(
   const options = optionsOf(params)
   const computed = metric.compute(counted.now, window, options)
   const compared = comparedOf(metric, params, counted, window)
+  const period = periodOf(window)
   const result = resultOf(
     metric,
     { ...computed, warnings: warningsOf(computed, compared?.before) },
     {
-      period: periodOf(window),
+      period,
       comparison: compared && comparisonOf(metric, compared, computed),
-      excluded: excludedOf(metric.plan(window, options), counted.now),
+      excluded: excludedOf(metric.plan(window, options), counted.now, period),
     },
   )
   const breakdown = breakdownOf(metric, params, counted, window)
@@ -141,8 +142,15 @@ function changeOf(
   return { absolute, relative: null, ...(isNew && { reason: 'new' }) }
 }
 
-/** Several counts may look at the same rows, so a reason counts once per table: the most that any of them left out. */
-function excludedOf(counts: Plan['counts'], statistics: Statistics): Record<string, number> {
+/**
+ * Several counts may look at the same rows, so a reason counts once per table: the most that any of them left out.
+ * Once a range is over, rows of a later time are only outside it.
+ */
+function excludedOf(
+  counts: Plan['counts'],
+  statistics: Statistics,
+  { complete }: Pick<Period, 'complete'>,
+): Record<string, number> {
   const tables = new Map<string, Map<string, number>>()
   for (const [name, { fact, table = '' }] of Object.entries(counts)) {
     const key = JSON.stringify([fact, table])
@@ -153,6 +161,7 @@ function excludedOf(counts: Plan['counts'], statistics: Statistics): Record<stri
   }
   const excluded: Record<string, number> = {}
   for (const reasons of tables.values())
-    for (const [reason, rows] of reasons) if (rows > 0) excluded[reason] = (excluded[reason] ?? 0) + rows
+    for (const [reason, rows] of reasons)
+      if (rows > 0 && !(complete && reason === 'future')) excluded[reason] = (excluded[reason] ?? 0) + rows
   return excluded
 }
