@@ -52,10 +52,10 @@ export function qualityOf(
   }
 }
 
-/** From five weeks after the beginning, so that all phases of a release lie in the span, to those in the making at its end. */
+/** From four weeks after the beginning, so that all phases of a release lie in the span, to those in the making at its end. */
 function plannedReleases(span: Span, size: number, random: Random): Release[] {
   const releases: Release[] = []
-  const first = span.from + 35
+  const first = span.from + 28
   for (let day = first + ((11 - weekday(first)) % 7); day < span.until + 28; day += 14) {
     const name = `${1 + Math.floor(releases.length / 10)}.${releases.length % 10}`
     releases.push({ name, day, lines: Math.max(200, Math.round(random.between(2_000, 9_000) * size)) })

@@ -47,12 +47,14 @@ function ticketOf(opened: number, end: number, random: Random): FactRow<'tickets
   const escalatedAt = opened + Math.floor(0.6 * lasts * random.next())
   const escalated = escalates && escalatedAt < end
   const closed = random.chance(0.97) && opened + lasts < end
+  const escalations = escalated ? (random.chance(0.15) ? 2 : 1) : 0
   return {
     openedAt: isoOf(opened),
     closedAt: closed ? isoOf(opened + lasts) : null,
     updatedAt: isoOf(closed ? opened + lasts : escalated ? escalatedAt : opened),
     escalatedAt: escalated ? isoOf(escalatedAt) : null,
-    escalations: escalated ? (random.chance(0.15) ? 2 : 1) : 0,
+    escalations,
+    tier: 1 + escalations,
     group: random.pick(groups),
     priority,
     reason,
