@@ -18,11 +18,11 @@ describe('RetentionCurve', () => {
   it('says of each age the share that came back, its interval and how many could have', async () => {
     render(<RetentionCurve result={retentionCases.worked} />)
     await press('{Home}')
-    expect(said()).toMatch(/^Day 0: All cohorts 100%\. [\d.]+ to 100% · n = 3$/)
+    expect(said()).toMatch(/^Day 0: All cohorts 100%\. [\d.]+ to 100% · n\u00a0=\u00a03$/)
     await press('{ArrowRight}')
-    expect(said()).toBe('Day 1: All cohorts 66.67%. 20.8 to 93.9% · n = 3')
+    expect(said()).toBe('Day 1: All cohorts 66.67%. 20.8 to 93.9% · n\u00a0=\u00a03')
     await press('{ArrowRight}')
-    expect(said()).toMatch(/^Day 2: All cohorts 100%\. .* · n = 2$/)
+    expect(said()).toMatch(/^Day 2: All cohorts 100%\. .* · n\u00a0=\u00a02$/)
   })
 
   it('draws the share from 0 to 100% with its band, and says what the band is', () => {

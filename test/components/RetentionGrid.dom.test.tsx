@@ -233,7 +233,7 @@ describe('keys', () => {
     await userEvent.tab()
     await userEvent.tab()
     await userEvent.keyboard('{Control>}{End}{/Control}')
-    expect(document.activeElement).toHaveAccessibleDescription(/can still change · n = 4, too few to say$/)
+    expect(document.activeElement).toHaveAccessibleDescription(/can still change · n\u00a0=\u00a04, too few to say$/)
     await userEvent.keyboard('{ArrowUp}{ArrowRight}')
     expect(document.activeElement).toHaveAccessibleDescription(
       'Jun 8 – 14, 2026 · Week 1: Came back nobody yet. can still change',

@@ -7,6 +7,7 @@ import { summary } from '../../src/format/summary.ts'
 import { nps } from '../../src/metrics/business/nps.ts'
 import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
+import type { MetricResult } from '../../src/metrics/result.ts'
 import { compared, npsResult, resultWith } from './results.ts'
 
 const display = { locale: 'en-US', words: en }
@@ -15,7 +16,7 @@ const german = { locale: 'de-DE', words: de }
 describe('the summary is one sentence with everything that the picture shows', () => {
   test('value with unit, period, interval, n', () => {
     expect(summary(npsResult, display)).toBe(
-      'Net Promoter Score: +39.84, for September 2026, +37.2 to +42.4 with 95% confidence, n = 2,746.',
+      'Net Promoter Score: +39.84, for September 2026, +37.2 to +42.4 with 95% confidence, n\u00a0=\u00a02,746.',
     )
   })
 
@@ -31,7 +32,7 @@ describe('the summary is one sentence with everything that the picture shows', (
   })
 
   test('too few answers are said to be too few', () => {
-    expect(summary(resultWith({ n: 4, enough: false }), display)).toContain('n = 4, too few to say')
+    expect(summary(resultWith({ n: 4, enough: false }), display)).toContain('n\u00a0=\u00a04, too few to say')
   })
 
   test('without a value it says why, and what would fill it', () => {
@@ -42,7 +43,9 @@ describe('the summary is one sentence with everything that the picture shows', (
 
   test('a metric of the host without words has its id for a name', () => {
     const metric = { ...npsResult.metric, id: 'toString' }
-    expect(summary(resultWith({ metric, period: null, interval: null }), display)).toBe('toString: +39.84, n = 2,746.')
+    expect(summary(resultWith({ metric, period: null, interval: null }), display)).toBe(
+      'toString: +39.84, n\u00a0=\u00a02,746.',
+    )
   })
 })
 
@@ -84,6 +87,16 @@ describe('how was this computed?', () => {
     expect(textOf(explain(result, display), 'formula')?.replace(/\s/g, ' ')).toBe(
       'time in all sessions ÷ sessions = 15 min ÷ 2 = 7 min 30 s',
     )
+  })
+
+  test('a definition names the age or the months that the number is of', () => {
+    const of = (terms: MetricResult['terms']) =>
+      resultWith({ metric: { ...npsResult.metric, id: 'retention', variant: 'bracket' }, unit: 'ratio', terms })
+    expect(textOf(explain(of({ age: 2, through: 4 }), display), 'definition')).toContain('any of the periods 2 to 4')
+    expect(textOf(explain(of({}), display), 'definition')).toContain('any of the periods age to through')
+    const metric = { ...npsResult.metric, id: 'survival', variant: 'standard' }
+    const survival = explain(resultWith({ metric, terms: { months: 12 } }), display)
+    expect(textOf(survival, 'definition')).toContain('when month 12 is over')
   })
 
   test('without its terms the formula stands in names only', () => {
@@ -157,7 +170,7 @@ describe('an explanation says what kind of number it is', () => {
       kind: 'A KPI: it can have a target. What a team does moves it.',
       actions: expect.stringContaining('detractors'),
     })
-    expect(lines(german).kind).toBe('Ein KPI: Sie kann ein Ziel haben. Was ein Team tut, bewegt sie.')
+    expect(lines(german).kind).toBe('Eine KPI: Sie kann ein Ziel haben. Was ein Team tut, bewegt sie.')
   })
 
   test('nothing where a result does not say', () => {

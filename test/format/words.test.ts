@@ -47,7 +47,7 @@ test('the plural follows the language of the words, not the locale of the number
 })
 
 test('a value is put in as it is, also when it looks like a placeholder or a pattern', () => {
-  expect(say(en, 'n.short', { n: '{n} $& {count}' })).toBe('n = {n} $& {count}')
+  expect(say(en, 'n.short', { n: '{n} $& {count}' })).toBe('n\u00a0=\u00a0{n} $& {count}')
 })
 
 test('a name of the host that happens to be on every object is not a word', () => {

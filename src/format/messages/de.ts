@@ -36,9 +36,9 @@ export const de = {
   'compare.previous': 'gegenüber {period}',
   'compare.year': 'gegenüber {period}',
 
-  'n.short': 'n = {n}',
-  'n.tooFew': 'n = {n}, zu wenige für eine Aussage: {range}',
-  'n.tooFewAlone': 'n = {n}, zu wenige für eine Aussage',
+  'n.short': 'n\u00a0=\u00a0{n}',
+  'n.tooFew': 'n\u00a0=\u00a0{n}, zu wenige für eine Aussage: {range}',
+  'n.tooFewAlone': 'n\u00a0=\u00a0{n}, zu wenige für eine Aussage',
 
   'interval.range': '{low} bis {high}',
 
@@ -173,7 +173,7 @@ export const de = {
 
   'metric.escalations.name': 'Eskalationsrate',
   'metric.escalations.empty': 'In diesem Zeitraum wurde kein Ticket eröffnet. Die Rate erscheint mit dem ersten.',
-  'warning.undecidedTickets': 'Noch offen und vielleicht bald eskaliert: {tickets} Tickets.',
+  'warning.undecidedTickets': 'Noch offene Tickets, die eskaliert werden können: {tickets}.',
   'warning.moreEscalatedThanOpened':
     '{escalated} eskaliert auf {tickets} eröffnete: Tickets anderer Tage sind darunter.',
 
@@ -239,7 +239,7 @@ export const de = {
   'explain.variant': 'Variante',
   'explain.kind': 'Art',
   'explain.actions': 'Was sie bewegt',
-  'kind.kpi': 'Ein KPI: Sie kann ein Ziel haben.',
+  'kind.kpi': 'Eine KPI: Sie kann ein Ziel haben.',
   'kind.metric': 'Eine Messgröße: Sie erklärt KPIs.',
   'kind.actionable': 'Was ein Team tut, bewegt sie.',
   'kind.observed': 'Sie ist ein Ergebnis zum Beobachten.',
@@ -348,6 +348,7 @@ export const de = {
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
   'variant.nps.unansweredCounted': 'Umfragen ohne Antwort mitgezählt',
   'variant.nps.weighted': 'nach Gewicht der Antworten',
+  'variant.csat.latestAnswers': 'nur die letzte Antwort jeder Person',
   'variant.csat.weighted': 'nach Gewicht der Antworten',
   'variant.csat.otherPositiveBand': 'andere Stufen als die obersten zwei',
   'variant.activeUsers.otherWindows': 'andere Fenster als 7 und 30 Tage',
@@ -434,6 +435,8 @@ export const de = {
     'Anteil der zufriedenen Antworten, also der beiden obersten Stufen der Skala, an allen gültigen Antworten.',
   'metric.csat.definition.otherPositiveBand':
     'Anteil der zufriedenen Antworten, gezählt ab einer anderen Stufe der Skala als üblich, an allen gültigen Antworten.',
+  'metric.csat.definition.latestAnswers':
+    'Anteil der zufriedenen Antworten (die obersten zwei Stufen) an der jeweils letzten gültigen Antwort jeder Person im Zeitraum.',
   'metric.csat.formula': '{satisfied} ÷ {answers}',
   'metric.csat.unit': 'Anteil an den Antworten.',
   'metric.csat.actions': 'Die schlechtesten Noten nach Thema ansehen, das häufigste beheben und schneller antworten.',
@@ -522,19 +525,19 @@ export const de = {
 
   'metric.retention.question': 'Bleiben die Menschen?',
   'metric.retention.definition':
-    'Von den Nutzern, die in einem Zeitraum zum ersten Mal kamen, der Anteil, der eine bestimmte Zahl von Zeiträumen später wiederkam. Nur Kohorten, deren Zeit um ist, zählen.',
+    'Von den Nutzern, die in einem Zeitraum zum ersten Mal kamen, der Anteil, der im {age}. Zeitraum danach wiederkam. Nur Kohorten, deren Zeit um ist, zählen.',
   'metric.retention.definition.onOrAfter':
-    'Von den Nutzern, die in einem Zeitraum zum ersten Mal kamen, der Anteil, der eine bestimmte Zahl von Zeiträumen später oder irgendwann danach wiederkam.',
+    'Von den Nutzern, die in einem Zeitraum zum ersten Mal kamen, der Anteil, der im {age}. Zeitraum danach oder irgendwann später wiederkam.',
   'metric.retention.definition.eachCohort':
-    'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der eine bestimmte Zahl von Zeiträumen später wiederkam.',
+    'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der im {age}. Zeitraum danach wiederkam.',
   'metric.retention.definition.eachCohortOnOrAfter':
-    'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der eine bestimmte Zahl von Zeiträumen später oder irgendwann danach wiederkam.',
+    'Von den Nutzern, die in einem Zeitraum kamen, ob zum ersten Mal oder nicht, der Anteil, der im {age}. Zeitraum danach oder irgendwann später wiederkam.',
   'metric.retention.definition.bracket':
-    'Anteil der Nutzer, die in einem Zeitraum zum ersten Mal kamen und in irgendeinem von mehreren späteren Zeiträumen wiederkamen. Nur Kohorten, bei denen der letzte davon vorüber ist, zählen.',
+    'Anteil der Nutzer, die in einem Zeitraum zum ersten Mal kamen und vom {age}. bis zum {through}. Zeitraum danach irgendwann wiederkamen. Nur Kohorten, bei denen der letzte davon vorüber ist, zählen.',
   'metric.retention.definition.lookback':
-    'Anteil der Nutzer, die in einem Zeitraum kamen und in einer gewählten Zahl von Tagen davor nicht, und eine gegebene Zahl von Zeiträumen später wiederkamen.',
+    'Anteil der Nutzer, die in einem Zeitraum kamen und in einer gewählten Zahl von Tagen davor nicht, und im {age}. Zeitraum danach wiederkamen.',
   'metric.retention.definition.chosenEvents':
-    'Von den Nutzern, bei denen in einem Zeitraum zum ersten Mal das gewählte erste Ereignis eintrat, der Anteil mit dem gewählten späteren Ereignis eine bestimmte Zahl von Zeiträumen danach.',
+    'Von den Nutzern, bei denen in einem Zeitraum zum ersten Mal das gewählte erste Ereignis eintrat, der Anteil mit dem gewählten späteren Ereignis im {age}. Zeitraum danach.',
   'metric.retention.definition.customersOfPeriod':
     'Von den Kunden zu Beginn des Zeitraums der Anteil, der an seinem Ende noch da ist. Neue Kunden zählen nicht.',
   'metric.retention.formula': '{retained} ÷ {eligible}',
@@ -571,6 +574,7 @@ export const de = {
   'metric.conversion.actions':
     'Ansehen, was diejenigen in den ersten Tagen taten, die zahlen, andere dorthin führen und vor dem Ende des Tests nachfragen.',
 
+  'variant.funnel.otherWindow': 'andere Frist',
   'metric.funnel.question': 'Wie viele Nutzer gehen den ganzen Weg?',
   'metric.funnel.definition':
     'Anteil der Nutzer, die im Zeitraum den ersten Schritt taten und alle Schritte der Reihe nach innerhalb der Frist. Jeder Nutzer zählt einmal, mit dem Eintritt, der am weitesten führte.',
@@ -580,9 +584,9 @@ export const de = {
 
   'metric.survival.question': 'Wie lange bleiben Kunden?',
   'metric.survival.definition':
-    'Anteil der Kunden, die nach so vielen Monaten noch da sind, geschätzt aus allen Kunden des Zeitraums, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
+    'Anteil der Kunden, die noch da sind, wenn Monat {months} vorüber ist, geschätzt aus allen Kunden des Zeitraums, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
   'metric.survival.definition.acquiredInRange':
-    'Anteil der Kunden, die nach so vielen Monaten noch da sind, geschätzt aus den im Zeitraum gewonnenen, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
+    'Anteil der Kunden, die noch da sind, wenn Monat {months} vorüber ist, geschätzt aus den im Zeitraum gewonnenen, solange jeder beobachtet wurde (Kaplan-Meier). Wer noch nicht gegangen ist, zählt mit der bisher gesehenen Zeit.',
   'metric.survival.formula': 'Produkt aus (1 − verloren ÷ beobachtet) über die Tage bis zu diesem Alter',
   'metric.survival.unit': 'Anteil der Kunden in diesem Alter.',
   'metric.survival.actions':

@@ -35,9 +35,9 @@ export const frameEn = {
   'compare.previous': 'against {period}',
   'compare.year': 'against {period}',
 
-  'n.short': 'n = {n}',
-  'n.tooFew': 'n = {n}, too few to say: {range}',
-  'n.tooFewAlone': 'n = {n}, too few to say',
+  'n.short': 'n\u00a0=\u00a0{n}',
+  'n.tooFew': 'n\u00a0=\u00a0{n}, too few to say: {range}',
+  'n.tooFewAlone': 'n\u00a0=\u00a0{n}, too few to say',
 
   'interval.range': '{low} to {high}',
 

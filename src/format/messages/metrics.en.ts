@@ -149,7 +149,7 @@ export const detectionEffectivenessEn = {
 export const escalationsEn = {
   'metric.escalations.name': 'Escalation rate',
   'metric.escalations.empty': 'No ticket was opened in this period. The rate appears with the first one.',
-  'warning.undecidedTickets': 'Still open, and may be escalated: {tickets} tickets.',
+  'warning.undecidedTickets': 'Open tickets that may still be escalated: {tickets}.',
   'warning.moreEscalatedThanOpened': '{escalated} escalated by {tickets} opened: tickets of other days are among them.',
 } as const satisfies Record<string, Word>
 
