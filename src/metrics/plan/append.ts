@@ -2,6 +2,7 @@ import { KpiError } from '../KpiError.ts'
 import type { Column } from '../table.ts'
 import { oneDictionary } from './codes.ts'
 import { alsoExcluded, type Frame, madeFrame, valueIn } from './frame.ts'
+import { gathered } from './gathered.ts'
 import type { RowStep } from './steps.ts'
 
 type Values = ReturnType<typeof valueIn>
@@ -11,16 +12,10 @@ export function append(step: Extract<RowStep, { do: 'append' }>, frame: Frame, a
   const parts = added ? [frame, added] : [frame]
   const columns = step.columns.map((name): [string, Column] => [
     name,
-    joined(parts.map((part) => cellsOf(valueIn(part, name), part.rows))),
+    joined(parts.map((part) => gathered(valueIn(part, name), part.rows))),
   ])
   const size = parts.reduce((sum, { rows }) => sum + rows.length, 0)
   return madeFrame(new Map(columns), size, added ? alsoExcluded(frame, added.excluded) : frame)
-}
-
-/** The cells of the rows that are left. */
-function cellsOf(column: Values, rows: Int32Array): Values {
-  if (column.type === 'number') return { type: 'number', values: Float64Array.from(rows, (row) => column.values[row]!) }
-  return { type: 'text', codes: rows.map((row) => column.codes[row]!), dictionary: column.dictionary }
 }
 
 function joined(parts: readonly Values[]): Values {

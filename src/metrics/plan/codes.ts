@@ -1,6 +1,7 @@
 import type { Column, NumberColumn, TextColumn } from '../table.ts'
 import { knownBounds } from './bounds.ts'
 import type { Frame } from './frame.ts'
+import { numbersAt } from './gathered.ts'
 
 /** Small whole numbers in place of the cells of a column. */
 export interface Codes {
@@ -69,14 +70,34 @@ function closeCodes(values: Float64Array, rows: Int32Array, least: number, span:
 
 /** Numbers of any kind: the rank of each among the different ones. */
 function farCodes(values: Float64Array, rows: Int32Array): NumberCodes {
-  const rankOf = new Map<number, number>()
-  for (let i = 0; i < rows.length; i++) rankOf.set(values[rows[i]!]!, -1)
-  rankOf.delete(Number.NaN)
-  const different = Float64Array.from(rankOf.keys()).sort()
-  for (let rank = 0; rank < different.length; rank++) rankOf.set(different[rank]!, rank)
+  const different = sortedDifferent(values, rows)
   const of = new Int32Array(values.length)
-  for (let i = 0; i < rows.length; i++) of[rows[i]!] = rankOf.get(values[rows[i]!]!) ?? -1
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    of[row] = Number.isNaN(values[row]!) ? -1 : rankOf(values[row]!, different)
+  }
   return { of, size: different.length, values: different }
+}
+
+function sortedDifferent(values: Float64Array, rows: Int32Array): Float64Array {
+  // To sort them and to search in them takes a quarter of the time that a map of a million takes.
+  const sorted = numbersAt(values, rows).sort()
+  let size = 0
+  for (let i = 0; i < sorted.length; i++)
+    if (!Number.isNaN(sorted[i]!) && (size === 0 || sorted[i] !== sorted[size - 1])) sorted[size++] = sorted[i]!
+  return sorted.slice(0, size)
+}
+
+/** The index of a value that is among them. */
+function rankOf(value: number, sorted: Float64Array): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** An entity per row, as codes that can be turned back into a column. */
@@ -92,7 +113,7 @@ export function entitiesOf(
   return {
     of,
     size,
-    column: (codes) => ({ type: 'number', values: Float64Array.from(codes, (code) => values[code]!) }),
+    column: (codes) => ({ type: 'number', values: numbersAt(values, codes) }),
   }
 }
 
@@ -180,23 +201,18 @@ function withMissing(codes: Codes, rows: Int32Array): Codes {
 /** Pairs of codes as one code; none where one is missing. */
 function combined(a: Codes, b: Codes, rows: Int32Array): Codes {
   const size = a.size * b.size
-  // Pairs may be too many for a table beside the rows, and too large for an Int32Array.
-  const codeOf = size <= roomBeside(rows) ? null : new Map<number, number>()
-  const of = new Int32Array(a.of.length)
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i]!
-    const pair = a.of[row]! < 0 || b.of[row]! < 0 ? -1 : a.of[row]! * b.size + b.of[row]!
-    of[row] = codeOf === null || pair < 0 ? pair : numbered(codeOf, pair)
-  }
-  return { of, size: codeOf === null ? size : codeOf.size }
+  return size <= roomBeside(rows)
+    ? { of: paired(a, b, rows, new Int32Array(a.of.length), -1), size }
+    : numberCodes(paired(a, b, rows, new Float64Array(a.of.length), Number.NaN), rows)
 }
 
-/** 0, 1, 2 ... in the order of first appearance. */
-function numbered(codeOf: Map<number, number>, key: number): number {
-  const known = codeOf.get(key)
-  if (known !== undefined) return known
-  codeOf.set(key, codeOf.size)
-  return codeOf.size - 1
+/** The number of each row's pair, which may be too large for an Int32Array. */
+function paired<Of extends Int32Array | Float64Array>(a: Codes, b: Codes, rows: Int32Array, of: Of, none: number): Of {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!
+    of[row] = a.of[row]! < 0 || b.of[row]! < 0 ? none : a.of[row]! * b.size + b.of[row]!
+  }
+  return of
 }
 
 /** How long a table beside these rows may be before a Map is the smaller evil. */

@@ -1,6 +1,7 @@
 import type { Column } from '../table.ts'
-import { bundled, entitiesOf, numberCodes } from './codes.ts'
+import { allBelow, bundled, entitiesOf } from './codes.ts'
 import { type Frame, numberIn, valueIn, withColumn } from './frame.ts'
+import { numbersAt } from './gathered.ts'
 import type { RowStep } from './steps.ts'
 
 /** The moments of each entity at each step, ascending. */
@@ -34,15 +35,15 @@ export function funnel(plan: Extract<RowStep, { do: 'funnel' }>, frame: Frame): 
 function momentsPerStep({ entity, at, step, steps }: Extract<RowStep, { do: 'funnel' }>, frame: Frame): MomentsOf {
   const entities = entitiesOf(valueIn(frame, entity), frame.rows)
   const stepOf = numberIn(frame, step).values
-  const moments = numberCodes(numberIn(frame, at).values, frame.rows)
+  const moments = numberIn(frame, at).values
   const of = new Int32Array(frame.size).fill(-1)
   for (const row of frame.rows) {
     const at = stepOf[row]!
-    const known = entities.of[row]! >= 0 && Number.isInteger(at) && at >= 0 && at < steps
-    if (known) of[row] = entities.of[row]! * steps + at
+    const isStep = Number.isInteger(at) && at >= 0 && at < steps
+    if (isStep && entities.of[row]! >= 0 && !Number.isNaN(moments[row]!)) of[row] = entities.of[row]! * steps + at
   }
-  const { starts, items } = bundled({ of, size: entities.size * steps }, moments.of, frame.rows)
-  const sorted = Float64Array.from(items, (code) => moments.values[code]!)
+  const { starts, items } = bundled({ of, size: entities.size * steps }, allBelow(frame.size), frame.rows)
+  const sorted = numbersAt(moments, items)
   for (let group = 0; group + 1 < starts.length; group++) sorted.subarray(starts[group], starts[group + 1]).sort()
   return (entity, step) => sorted.subarray(starts[entity * steps + step], starts[entity * steps + step + 1])
 }

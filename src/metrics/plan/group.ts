@@ -1,6 +1,7 @@
 import type { Column } from '../table.ts'
 import { groupsOf } from './codes.ts'
 import { type Frame, madeFrame, valueIn } from './frame.ts'
+import { gathered } from './gathered.ts'
 import { groupValues, usedGroups } from './measures.ts'
 import type { PlanTime, RowStep } from './steps.ts'
 
@@ -14,15 +15,10 @@ export function group(step: Extract<RowStep, { do: 'group' }>, frame: Frame, tim
   )
   const used = Int32Array.from(usedGroups(groups))
   const firsts = used.map((code) => groups.first[code]!)
-  const columns = new Map<string, Column>(by.map(({ name, column }) => [name, cellsAt(column, firsts)]))
+  const columns = new Map<string, Column>(by.map(({ name, column }) => [name, gathered(column, firsts)]))
   for (const [name, numberOf] of groupValues(step.measures, groups, frame, time))
     columns.set(name, { type: 'number', values: Float64Array.from(used, finite(numberOf)) })
   return madeFrame(columns, used.length, frame)
-}
-
-function cellsAt(column: ReturnType<typeof valueIn>, rows: Int32Array): Column {
-  if (column.type === 'number') return { type: 'number', values: Float64Array.from(rows, (row) => column.values[row]!) }
-  return { type: 'text', codes: rows.map((row) => column.codes[row]!), dictionary: column.dictionary }
 }
 
 /** A sum that is not finite is missing. */
