@@ -81,14 +81,10 @@ const heads: ReadonlySet<string> = new Set([
 /** The formula in names, in numbers, and its value; without numbers where the result does not carry all of them. */
 function formulaText(result: MetricResult, display: Display): string | null {
   const { words } = display
-  const exact = formatOf(result, display, 'exact')
-  const names: Record<string, string> = {}
-  const numbers: Record<string, string> = {}
-  for (const [term, value] of Object.entries(result.terms)) {
-    names[term] = sayIfKnown(words, `term.${term}`) ?? term
-    const unit = result.unit === 'duration' ? 'duration' : result.currency === undefined ? 'count' : 'money'
-    numbers[term] = unit === 'count' || heads.has(term) ? count(value, display) : formatValue(value, { ...exact, unit })
-  }
+  const names = Object.fromEntries(
+    Object.keys(result.terms).map((term) => [term, sayIfKnown(words, `term.${term}`) ?? term]),
+  )
+  const numbers = termNumbers(result, display)
   const standard = `metric.${result.metric.id}.formula`
   const own = `${standard}.${result.metric.variant}`
   const key = sayIfKnown(words, own) === null ? standard : own
@@ -97,8 +93,19 @@ function formulaText(result: MetricResult, display: Display): string | null {
   if (/\{\w+\}/.test(named))
     return named.replace(/\{(\w+)\}/g, (_, term: string) => sayIfKnown(words, `term.${term}`) ?? term)
   const filled = (sayIfKnown(words, key, numbers) ?? '').replaceAll('+ −', '− ')
-  const value = formatValue(result.value, exact)
+  const value = formatValue(result.value, formatOf(result, display, 'exact'))
   return [named, filled, value].filter((text, index, all) => text !== all[index - 1]).join(' = ')
+}
+
+function termNumbers(result: MetricResult, display: Display): Readonly<Record<string, string>> {
+  const exact = formatOf(result, display, 'exact')
+  const unit = result.unit === 'duration' ? 'duration' : result.currency === undefined ? 'count' : 'money'
+  return Object.fromEntries(
+    Object.entries(result.terms).map(([term, value]) => [
+      term,
+      unit === 'count' || heads.has(term) ? count(value, display) : formatValue(value, { ...exact, unit }),
+    ]),
+  )
 }
 
 /** Whether it is a KPI or a metric, and whether a team can move it. */
@@ -107,10 +114,13 @@ function kindText({ metric: { kind, actionable } }: MetricResult, { words }: Dis
   return `${say(words, `kind.${kind}`)} ${say(words, actionable ? 'kind.actionable' : 'kind.observed')}`
 }
 
-/** A variant of the definition has a sentence of its own where the standard one would be wrong. */
-function definitionText({ metric }: MetricResult, { words }: Display): string | null {
-  const key = `metric.${metric.id}.definition`
-  return sayIfKnown(words, `${key}.${metric.variant}`) ?? sayIfKnown(words, key)
+/** A variant of the definition has a sentence of its own where the standard one would be wrong. It may name terms. */
+function definitionText(result: MetricResult, display: Display): string | null {
+  const { words } = display
+  const key = `metric.${result.metric.id}.definition`
+  const numbers = termNumbers(result, display)
+  const text = sayIfKnown(words, `${key}.${result.metric.variant}`, numbers) ?? sayIfKnown(words, key, numbers)
+  return text === null ? null : text.replace(/[{}]/g, '')
 }
 
 function intervalText(result: MetricResult, interval: Interval, display: Display): string {

@@ -53,7 +53,8 @@ describe('churn', () => {
   })
 
   test('by the mean of start and end, without an interval', () => {
-    const { value, interval } = measure(churn, tables, { ...spring, base: 'average' })
+    const { value, n, interval } = measure(churn, tables, { ...spring, base: 'average' })
+    expect(Number.isInteger(n)).toBe(true)
     expect({ value, interval }).toEqual({ value: 3 / 3.5, interval: null })
   })
 

@@ -71,11 +71,11 @@ describe('csat', () => {
     ]
     const tables = { responses: columns(rows, { user: 'user', at: 'at', score: 'score' }) }
     const of = (answers: 'all' | 'latest') => {
-      const { value, n, series } = measure(csat, tables, { ...asked, answers })
-      return { value, n, months: series.map((point) => point.value) }
+      const { value, n, series, metric } = measure(csat, tables, { ...asked, answers })
+      return { value, n, months: series.map((point) => point.value), variant: metric.variant }
     }
-    expect(of('all')).toEqual({ value: 1 / 4, n: 4, months: [1 / 3, 0] })
-    expect(of('latest')).toEqual({ value: 1 / 3, n: 3, months: [1 / 2, 0] })
+    expect(of('all')).toEqual({ value: 1 / 4, n: 4, months: [1 / 3, 0], variant: 'standard' })
+    expect(of('latest')).toEqual({ value: 1 / 3, n: 3, months: [1 / 2, 0], variant: 'latestAnswers' })
   })
 
   test('all satisfied, whatever the weights: 1, with an interval up to 1', () => {

@@ -39,7 +39,9 @@ const log = [
 
 describe('funnel', () => {
   test('of two users one came through: 50 %, and by days 1 of 1, nobody, 0 of 2', () => {
-    const { value, n, terms, series } = ask(log)
+    const { value, n, terms, series, metric } = ask(log)
+    expect(metric.variant).toBe('otherWindow')
+    expect(ask(log, { windowHours: 336 }).metric.variant).toBe('standard')
     expect({ value, n, terms }).toEqual({ value: 0.5, n: 2, terms: { through: 1, entered: 2 } })
     expect(series.map(({ value, n }) => [value, n])).toEqual([
       [1, 1],

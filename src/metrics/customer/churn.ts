@@ -161,7 +161,7 @@ function answer(
     value,
     ...(value === null && { reason }),
     variant: base === 'start' ? 'standard' : base,
-    n,
+    n: Math.round(n),
     interval: intervalOf(lost, n, base),
     terms: rate ? { lost, base: n } : {},
     warnings: value !== null && value > 1 ? [{ code: 'moreLostThanThere', values: { lost, base: n } }] : [],

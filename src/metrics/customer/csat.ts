@@ -21,7 +21,7 @@ export interface CsatOptions {
   readonly scale: { readonly min: number; readonly max: number }
   /** Lowest satisfied answer; the two highest of the scale unless given, of a scale of two steps the higher. */
   readonly positiveMin: number
-  /** Of several answers by one person in a period, `latest` counts only the last. */
+  /** Of several answers by one person in a period, `latest` counts only the last: a variant. */
   readonly answers: 'all' | 'latest'
   /** Counts each answer with its `weight`, as surveys do that stand for a larger group: a variant. */
   readonly weighted: boolean
@@ -106,7 +106,7 @@ export const csat: Metric<'csat', CsatOptions, CsatBody, CsatTotals> = {
   minN: 30,
   kind: 'kpi',
   actionable: true,
-  variants: ['otherPositiveBand', 'weighted'],
+  variants: ['otherPositiveBand', 'weighted', 'latestAnswers'],
   adds: [],
   sources: [
     'Delighted, How is CSAT calculated',
@@ -192,12 +192,8 @@ function worth({
   return [Math.min(effectiveN, (satisfied * effectiveN) / answers), effectiveN]
 }
 
-function satisfaction(
-  scores: Scores,
-  asked: number | null,
-  { scale, positiveMin, weighted }: CsatOptions,
-  reason: Reason,
-): Computed<CsatBody> {
+function satisfaction(scores: Scores, asked: number | null, options: CsatOptions, reason: Reason): Computed<CsatBody> {
+  const { scale, positiveMin, weighted } = options
   const weights = new Map<number, number>()
   for (const { score, weight } of scores) weights.set(score, (weights.get(score) ?? 0) + weight)
   const counts = Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
@@ -224,7 +220,7 @@ function satisfaction(
   return {
     value: n === 0 ? null : satisfied / answers,
     ...(n === 0 && { reason }),
-    variant: variantOf(positiveMin === scale.max - 1, weighted),
+    variant: variantOf(options),
     n,
     interval: wilson(...worth(terms)),
     terms,
@@ -234,9 +230,10 @@ function satisfaction(
   }
 }
 
-function variantOf(standard: boolean, weighted: boolean): string {
-  if (!standard) return 'otherPositiveBand'
-  return weighted ? 'weighted' : 'standard'
+function variantOf({ positiveMin, scale, weighted, answers }: CsatOptions): string {
+  if (positiveMin !== scale.max - 1) return 'otherPositiveBand'
+  if (weighted) return 'weighted'
+  return answers === 'latest' ? 'latestAnswers' : 'standard'
 }
 
 function withRate(

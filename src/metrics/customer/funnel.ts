@@ -45,6 +45,7 @@ export interface FunnelStep {
 }
 
 const hourMs = 3_600_000
+const twoWeeks = 336
 const name = v.pipe(v.string(), v.minLength(1))
 
 /**
@@ -78,7 +79,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
   minN: 30,
   kind: 'metric',
   actionable: true,
-  variants: [],
+  variants: ['otherWindow'],
   adds: [],
   sources: ['PostHog, Funnels', 'Wilson, Probable inference, 1927'],
   options: v.strictObject({
@@ -91,7 +92,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
       ),
       ['opened', 'edited', 'shared'],
     ),
-    windowHours: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(8784)), 336),
+    windowHours: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(8784)), twoWeeks),
   }),
 
   plan(window, options) {
@@ -138,6 +139,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
     const rate = rateOf(reaching(range, last), entered)
     return {
       ...rate,
+      variant: variantOf(options),
       ...(rate.value === null && { reason: open.size > 0 ? ('unobserved' as const) : nothing(window) }),
       series: series.map((point, period) =>
         open.has(period) && point.state === 'complete' ? { ...point, state: 'immature' } : point,
@@ -163,6 +165,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
     const rate = rateOf(through, entered)
     return {
       ...rate,
+      variant: variantOf({ windowHours }),
       ...(rate.value === null && { reason: 'empty' as const }),
       series: [],
       body: { windowHours, steps: stepsOf(totals, entered, () => null) },
@@ -205,6 +208,9 @@ const bestOf = (key: readonly string[]): RowStep => ({
   key,
   order: [{ col: 'reached', desc: true }, { col: 'ms' }],
 })
+
+const variantOf = ({ windowHours }: Pick<FunnelOptions, 'windowHours'>) =>
+  windowHours === twoWeeks ? 'standard' : 'otherWindow'
 
 const timeTo = (index: number) => `timeTo${index}`
 

@@ -153,6 +153,7 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
   good: 'up',
   grains: ['week', 'day', 'month'],
   minN: 30,
+  limits: [0, null],
   kind: 'kpi',
   actionable: true,
   variants: [

@@ -241,7 +241,7 @@ function estimated(
     variant: acquiredBefore === 'lateEntry' ? 'standard' : 'acquiredInRange',
     n: customers,
     interval: value === null ? null : (curve.findLast(({ time }) => time <= age)?.interval ?? null),
-    terms: value === null ? {} : { customers, lost, months },
+    terms: { months, ...(value !== null && { customers, lost }) },
     body: { unit, months, customers, lost, median: medianSurvival(curve), curve },
   }
 }

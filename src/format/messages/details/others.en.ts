@@ -102,6 +102,7 @@ export const othersDetailsEn = {
     'Look at what those who pay did in their first days, lead others there, and ask before the trial ends.',
   'term.through': 'users who did all steps',
   'term.entered': 'users who did the first step',
+  'variant.funnel.otherWindow': 'another time to get through',
   'metric.funnel.question': 'How many users go all the way?',
   'metric.funnel.definition':
     'Of the users who did the first step in the period, the share that did all steps in their order within the window. Each user counts once, by the entry that came furthest.',
@@ -111,9 +112,9 @@ export const othersDetailsEn = {
   'variant.survival.acquiredInRange': 'only customers acquired in the period',
   'metric.survival.question': 'How long do customers stay?',
   'metric.survival.definition':
-    'The share of customers who are still there after so many months, estimated from all who were customers in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
+    'The share of customers who are still there when month {months} is over, estimated from all who were customers in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
   'metric.survival.definition.acquiredInRange':
-    'The share of customers who are still there after so many months, estimated from those acquired in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
+    'The share of customers who are still there when month {months} is over, estimated from those acquired in the period, as long as each of them was watched (Kaplan-Meier). Who has not left yet counts for the time seen so far.',
   'metric.survival.formula': 'product of (1 − lost ÷ watched) over the days up to that age',
   'metric.survival.unit': 'Share of customers at that age.',
   'metric.survival.actions':

@@ -15,19 +15,19 @@ export const retentionDetailsEn = {
   'variant.retention.customersOfPeriod': 'customers of one period',
   'metric.retention.question': 'Do people stay?',
   'metric.retention.definition':
-    'Of the users who came for the first time in a period, the share who came back a given number of periods later. Only cohorts whose time is over count.',
+    'Of the users who came for the first time in a period, the share who came back in period {age} after it. Only cohorts whose time is over count.',
   'metric.retention.definition.onOrAfter':
-    'Of the users who came for the first time in a period, the share who came back a given number of periods later or at any time after that.',
+    'Of the users who came for the first time in a period, the share who came back in period {age} after it or at any time after that.',
   'metric.retention.definition.eachCohort':
-    'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later.',
+    'Of the users who came in a period, whether for the first time or not, the share who came back in period {age} after it.',
   'metric.retention.definition.eachCohortOnOrAfter':
-    'Of the users who came in a period, whether for the first time or not, the share who came back a given number of periods later or at any time after that.',
+    'Of the users who came in a period, whether for the first time or not, the share who came back in period {age} after it or at any time after that.',
   'metric.retention.definition.bracket':
-    'Of the users who came for the first time in a period, the share who came back in any of the periods of a bracket. Only cohorts whose bracket is over count.',
+    'Of the users who came for the first time in a period, the share who came back in any of the periods {age} to {through} after it. Only cohorts whose bracket is over count.',
   'metric.retention.definition.lookback':
-    'Of the users who came in a period and had not come for a chosen number of days before, the share who came back a given number of periods later.',
+    'Of the users who came in a period and had not come for a chosen number of days before, the share who came back in period {age} after it.',
   'metric.retention.definition.chosenEvents':
-    'Of the users who did the chosen first thing for the first time in a period, the share who did the chosen return thing a given number of periods later.',
+    'Of the users who did the chosen first thing for the first time in a period, the share who did the chosen return thing in period {age} after it.',
   'metric.retention.definition.customersOfPeriod':
     'Of the customers at the start of the period, the share who are still there at its end. New customers do not count.',
   'metric.retention.formula': '{retained} ÷ {eligible}',
