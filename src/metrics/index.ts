@@ -21,13 +21,9 @@ export type { WeekStart } from './calendar/window.ts'
 export { todayIn } from './calendar/zone.ts'
 export { type ColumnsOptions, columns, type HostRows } from './columns.ts'
 export { planFor } from './counting.ts'
-export {
-  type AcquisitionCostBody,
-  type AcquisitionCostOptions,
-  type AcquisitionCostTotals,
-  acquisitionCost,
-  type ChannelCost,
-} from './customer/acquisitionCost.ts'
+export { type AcquisitionCostBody, type AcquisitionCostTotals, acquisitionCost } from './customer/acquisitionCost.ts'
+export type { AcquisitionCostOptions } from './customer/acquisitionOptions.ts'
+export type { ChannelCost } from './customer/channelCosts.ts'
 export { type ChurnBody, type ChurnOptions, type ChurnTotals, churn } from './customer/churn.ts'
 export {
   type ConversionBody,

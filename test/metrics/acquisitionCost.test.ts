@@ -137,8 +137,8 @@ describe('acquisitionCost', () => {
 
   test('the host may say itself when customers were won', () => {
     const { subscriptions: _, ...own } = tables
-    const { value, n, body } = measure(acquisitionCost, own, { ...spring, customersFrom: 'customers' })
-    expect({ value, n }).toEqual({ value: 75_000, n: 4 })
+    const { value, n, body, metric } = measure(acquisitionCost, own, { ...spring, customersFrom: 'customers' })
+    expect({ value, n, variant: metric.variant }).toEqual({ value: 75_000, n: 4, variant: 'listedCustomers' })
     expect(body.periods.map(({ newCustomers }) => newCustomers)).toEqual([4, 0, 0])
     expect(body.channels?.map(({ channel, newCustomers }) => [channel, newCustomers])).toEqual([
       ['search', 1],

@@ -415,6 +415,8 @@ export const de = {
   'variant.lastingDiscounts': 'nur unbefristete Rabatte',
   'variant.chosenEvents': 'nur gewählte Ereignisse',
   'variant.withoutDiscounts': 'Preise ohne Rabatte',
+  'variant.withoutNegativeLines': 'ohne Gutschriften und wiederkehrende Erstattungen',
+  'variant.mrr.eventView': 'mit denen, die in einem Zeitraum kamen und gingen',
   'variant.untilNotice': 'bis zum Tag der Kündigung',
   'variant.graceDays': 'mit Nachfrist für eine fällige Zahlung',
 
@@ -548,6 +550,8 @@ export const de = {
   'metric.mrr.question': 'Wie viel Umsatz kehrt jeden Monat wieder?',
   'metric.mrr.definition':
     'Was alle am Ende des Zeitraums laufenden Abonnements im Monat zahlen, nach Rabatten, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife.',
+  'metric.mrr.definition.eventView':
+    'Was alle Abonnements, die am Ende des Zeitraums laufen, im Monat einbringen, nach Rabatten. Die Bewegungen zeigen auch, wer zwischen zwei Enden kam und wieder ging: einmal als Zugang, einmal als Abgang.',
   'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Geld pro Monat.',
   'metric.mrr.actions':
@@ -719,6 +723,7 @@ export const de = {
   'metric.newProductRevenue.actions':
     'Neue Produkte den Kunden der alten zeigen und je Produkt ansehen, welche Einführung sich nicht verkauft hat und warum.',
 
+  'variant.acquisitionCost.listedCustomers': 'neue Kunden laut Kundenliste, nicht nach erster Zahlung',
   'metric.acquisitionCost.question': 'Was kostet uns ein neuer Kunde?',
   'metric.acquisitionCost.definition':
     'Alle Ausgaben für Vertrieb und Marketing samt Gehältern und Werkzeugen, geteilt durch die Kunden, die im Zeitraum zum ersten Mal gezahlt haben.',
@@ -726,6 +731,8 @@ export const de = {
     'Ausgaben der gewählten Arten, nicht alle für Vertrieb und Marketing, geteilt durch die Kunden, die im Zeitraum zum ersten Mal gezahlt haben.',
   'metric.acquisitionCost.definition.lagged':
     'Alle Ausgaben für Vertrieb und Marketing einiger Monate zuvor, geteilt durch die Kunden, die im Zeitraum zum ersten Mal gezahlt haben.',
+  'metric.acquisitionCost.definition.listedCustomers':
+    'Alle Ausgaben für Vertrieb und Marketing samt Gehältern und Werkzeugen, geteilt durch die Kunden, die laut Kundenliste im Zeitraum gewonnen wurden.',
   'metric.acquisitionCost.formula': '{spend} ÷ {newCustomers}',
   'metric.acquisitionCost.unit': 'Geld je neuem Kunden.',
   'metric.acquisitionCost.actions':
@@ -769,6 +776,7 @@ export const de = {
 
   'trend.shape': 'Von {first} bis {last}, am höchsten {high}, am niedrigsten {low}.',
   'trend.point': '{value} ({at})',
+  'trend.unordered': 'Die Tage sind nicht geordnet: Die Punkte stehen so nacheinander, wie sie gegeben wurden.',
 
   'mrr.short': 'MRR',
   'mrr.now': 'Jetzt',

@@ -292,6 +292,7 @@ export const othersDetailsEn = {
   'term.newCustomers': 'new customers',
   'variant.acquisitionCost.chosenKinds': 'only some kinds of spend (such as paid CAC)',
   'variant.acquisitionCost.lagged': 'spend of some months before',
+  'variant.acquisitionCost.listedCustomers': 'new customers as listed, not by their first payment',
   'metric.acquisitionCost.question': 'What does a new customer cost us?',
   'metric.acquisitionCost.definition':
     'All spend on sales and marketing, salaries and tools included, by the customers who paid for the first time in the period.',
@@ -299,6 +300,8 @@ export const othersDetailsEn = {
     'Spend of the chosen kinds, not all of sales and marketing, by the customers who paid for the first time in the period.',
   'metric.acquisitionCost.definition.lagged':
     'All spend on sales and marketing of some months before, by the customers who paid for the first time in the period.',
+  'metric.acquisitionCost.definition.listedCustomers':
+    'All spend on sales and marketing, salaries and tools included, by the customers whose day of acquisition in the list of customers lies in the period.',
   'metric.acquisitionCost.formula': '{spend} ÷ {newCustomers}',
   'metric.acquisitionCost.unit': 'Money per new customer.',
   'metric.acquisitionCost.actions':
