@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { minorDigits } from './currency.ts'
 import { read } from './plan/read.ts'
 import type { Expr, Statistics, Terminal } from './plan/steps.ts'
+import type { Warning } from './result.ts'
 
 /** In what money amounts are shown. */
 export interface CurrencyOptions {
@@ -63,4 +64,9 @@ export function currencyOf(
   if (found.size > 1) return { currency: null, mixed: [...found].sort().join(', ') }
   const [only] = found
   return { currency: only === undefined || only === '?' ? null : only, mixed: null }
+}
+
+/** Says which currencies cannot be added, where there are such. */
+export function mixedCurrencies(mixed: string | null): readonly Warning[] {
+  return mixed === null ? [] : [{ code: 'mixedCurrencies', values: { currencies: mixed } }]
 }

@@ -17,9 +17,11 @@ export const facts = {
   customers: { id: 'text', customer: 'text', acquiredAt: 'time', lostAt: 'time', channel: 'text' },
   /**
    * One row per stretch of an unchanged subscription. `amount` is the price of one unit for one interval, in minor
-   * units; `discount` a percentage, `discountDuration` `forever` or the host's own word for one that ends. `until` is
-   * exclusive and missing while it runs: the end of what is paid; `cancelledAt` is when the customer gave notice,
-   * `delinquentAt` since when a payment is due. `kind` is `paid`, `trial`, `paused` or `free`.
+   * units. Off it are `discount`, a percentage, and `discountAmount`, minor units of the whole row's price for one
+   * interval; `discountDuration` is `forever` or the host's own word for one that ends. `until` is exclusive and
+   * missing while it runs: the end of what is paid; `cancelledAt` is when the customer gave notice, `delinquentAt` since
+   * when a payment is due. `kind` is `paid`, `trial`, `paused` or `free`, `interval` `day`, `week`, `month`, `quarter` or
+   * `year`, in any of the usual spellings.
    */
   subscriptions: {
     id: 'text',
@@ -32,6 +34,7 @@ export const facts = {
     intervalCount: 'number',
     quantity: 'number',
     discount: 'number',
+    discountAmount: 'number',
     discountDuration: 'text',
     kind: 'text',
     cancelledAt: 'time',

@@ -9,7 +9,7 @@ import { sampleMap } from '../../src/metrics/sample/sampleMap.ts'
 import { mrrCases, subscriptionRows, subscriptionTables } from '../cases/mrr.ts'
 import { runs } from '../runs.ts'
 import { lawsOf, type Row } from './laws.ts'
-import { subscriptionsOf } from './subscriptions.ts'
+import { stretch, subscriptionsOf } from './subscriptions.ts'
 
 const quarter = {
   range: { from: '2026-01-01', until: '2026-04-01' },
@@ -107,6 +107,144 @@ describe('mrr', () => {
     ])
     expect(measure(mrr, rows, quarter)).toMatchObject({ value: 500, n: 1 })
     expect(measure(mrr, rows, { ...quarter, discounts: 'forever' })).toMatchObject({ value: 1500, n: 2 })
+  })
+
+  test('100.00 less 20.00 is 80.00; after half of it 30.00; and never less than nothing', () => {
+    const off = (rest: Row) => mrrOf({ amount: 10_000, discountAmount: 2000, ...rest })
+    expect(off({})).toBe(8000)
+    expect(off({ discount: 50 })).toBe(3000)
+    expect(off({ discount: 90 })).toBe(0)
+    // Of the whole row and for one interval: 3 x 100.00 a year less 20.00 a year.
+    expect(off({ quantity: 3, interval: 'year' })).toBe(28_000 / 12 - 1 / 3)
+    expect(off({ amount: -500 })).toBe(-500)
+    expect(measure(mrr, over({ amount: 1000, discountAmount: 1000 }), quarter)).toMatchObject({ value: 0, n: 0 })
+    expect(measure(mrr, over({ amount: 1000, discountAmount: -1 }), quarter).excluded).toEqual({ invalidValue: 1 })
+  })
+
+  test('an amount off that ends is one only where all discounts count', () => {
+    const rows = over(
+      { customer: 'x', amount: 1000, discountAmount: 100, discountDuration: 'Forever' },
+      { customer: 'y', amount: 1000, discountAmount: 100, discountDuration: 'once' },
+    )
+    const asked = (discounts: 'all' | 'forever' | 'none') => measure(mrr, rows, { ...quarter, discounts }).value
+    expect([asked('all'), asked('forever'), asked('none')]).toEqual([1800, 1900, 2000])
+  })
+
+  test('at 0.90, 10.00 USD less 5.00 USD are 4.50 EUR', () => {
+    const rows = over({ amount: 1000, discountAmount: 500, currency: 'USD' })
+    expect(measure(mrr, rows, { ...quarter, currency: 'EUR', rates: { USD: 0.9 } }).value).toBe(450)
+  })
+
+  test('words count in any of the usual spellings', () => {
+    const rows = over(
+      { amount: 1000, kind: 'Paid', interval: 'MONTH' },
+      { amount: 12_000, kind: 'PAID', interval: 'Year' },
+      { amount: 500, kind: 'Trial' },
+    )
+    expect(measure(mrr, rows, quarter)).toMatchObject({ value: 2000, excluded: {} })
+    const weekly = over({ amount: 100, interval: 'Week' })
+    expect(measure(mrr, weekly, { ...quarter, monthlyFactor: { week: 4 } }).value).toBe(400)
+  })
+
+  test('credits and recurring refunds are left out where asked for', () => {
+    const rows = over({ customer: 'x', amount: 1000 }, { customer: 'x', amount: -300 }, { customer: 'y', amount: -50 })
+    expect(measure(mrr, rows, quarter)).toMatchObject({ value: 650, n: 1, warnings: [{ code: 'negativeBalances' }] })
+    expect(measure(mrr, rows, { ...quarter, negativeLines: 'ignored' })).toMatchObject({
+      value: 1000,
+      warnings: [],
+      metric: { variant: 'withoutNegativeLines' },
+    })
+  })
+
+  describe('the view of events', () => {
+    const events = { ...quarter, view: 'events' } as const
+    const brief = { customer: 'brief', amount: 1000, from: '2026-01-05', until: '2026-01-20' }
+
+    test('who joined and left within January is new and churn; the sums stay as they are', () => {
+      const rows = over(brief, { customer: 'stays', amount: 500 })
+      const { value, n, body, metric } = measure(mrr, rows, events)
+      expect({ value, n, variant: metric.variant }).toEqual({ value: 500, n: 1, variant: 'eventView' })
+      expect(body.periods[0]).toMatchObject({
+        movements: { start: 500, new: 1000, churn: -1000, end: 500 },
+        customers: { start: 1, new: 1, churn: -1, end: 1 },
+      })
+      expect(body).toMatchObject({ movements: { new: 1000, churn: -1000 }, quickRatio: 1 })
+      expect(measure(mrr, rows, quarter).body.movements).toMatchObject({ new: 0, churn: 0 })
+    })
+
+    test('he counts once in a period, with the dearest of his stretches', () => {
+      const more = { ...brief, amount: 2500, from: '2026-01-22', until: '2026-01-25' }
+      const { body } = measure(mrr, over(brief, more), events)
+      expect(body.periods[0]).toMatchObject({
+        movements: { new: 2500, churn: -2500 },
+        customers: { new: 1, churn: -1 },
+      })
+    })
+
+    test('the second time he is no new customer, and neither is one who stays later', () => {
+      const again = { ...brief, from: '2026-02-02', until: '2026-02-04' }
+      const stays = { ...brief, amount: 100, from: '2026-03-03', until: null }
+      const { periods } = measure(mrr, over(brief, again, stays), events).body
+      expect(periods.map(({ movements }) => [movements?.new, movements?.reactivation, movements?.churn])).toEqual([
+        [1000, 0, -1000],
+        [0, 1000, -1000],
+        [0, 100, 0],
+      ])
+    })
+
+    test('one of several subscriptions for a while, and a longer one in the same period, are in no event', () => {
+      const held = { ...brief, amount: 100, from: '2025-12-01', until: '2026-02-10' }
+      expect(measure(mrr, over(brief, held), events).body.periods[0]?.movements).toMatchObject({ new: 0, churn: 0 })
+      const later = { ...brief, amount: 100, from: '2026-01-25', until: null }
+      expect(measure(mrr, over(brief, later), events).body.periods[0]?.movements).toMatchObject({ new: 100, churn: 0 })
+    })
+
+    test('free, before the range, for no day, or not ended yet, he is in no event', () => {
+      const rows = over(
+        { ...brief, amount: 0 },
+        { ...brief, customer: 'early', from: '2025-12-05', until: '2025-12-20' },
+        { ...brief, customer: 'slip', until: '2026-01-05' },
+      )
+      expect(measure(mrr, rows, events).body.movements).toMatchObject({ start: 0, new: 0, churn: 0 })
+      const open = { ...events, asOf: '2026-01-10T00:00:00Z' }
+      expect(measure(mrr, over(brief), open)).toMatchObject({
+        value: 1000,
+        body: { movements: { new: 1000, churn: 0 } },
+      })
+    })
+
+    test('a count over plain objects agrees', () => {
+      const list = fc.array(stretch, { minLength: 1, maxLength: 8 })
+      fc.assert(
+        fc.property(list, (rows) => {
+          const asked = {
+            range: { from: '2024-02-01', until: '2024-05-01' },
+            timeZone: 'UTC',
+            asOf: '2024-06-01T00:00:00Z',
+          }
+          const seen = measure(mrr, subscriptionsOf(rows), asked).body
+          const { periods } = measure(mrr, subscriptionsOf(rows), { ...asked, view: 'events' }).body
+          const months = ['2024-02', '2024-03', '2024-04']
+          for (const [index, month] of months.entries()) {
+            const { joined, back, left } = briefOf(rows, month)
+            const [before, after] = [seen.periods[index], periods[index]]
+            expect(after?.movements).toEqual({
+              ...before?.movements,
+              new: Number(before?.movements?.new) + joined.paid,
+              reactivation: Number(before?.movements?.reactivation) + back.paid,
+              churn: Number(before?.movements?.churn) - left.paid,
+            })
+            expect(after?.customers).toEqual({
+              ...before?.customers,
+              new: Number(before?.customers?.new) + joined.customers,
+              reactivation: Number(before?.customers?.reactivation) + back.customers,
+              churn: Number(before?.customers?.churn) - left.customers,
+            })
+          }
+        }),
+        { numRuns: runs() },
+      )
+    })
   })
 
   test('who gives notice in January and has paid until March counts until then, or until the notice by option', () => {
@@ -426,3 +564,26 @@ describe('mrr', () => {
 
   lawsOf(mrr, { fact: 'subscriptions', map, row: subscription })
 })
+
+/** Who paid only inside a month, as a person would find on paper: for the first time, again, and all together. */
+function briefOf(rows: readonly Row[], month: string) {
+  const monthOf = (day: unknown) => String(day ?? '9999').slice(0, 7)
+  const held = rows.filter(({ amount, from, until }) => Number(amount) > 0 && String(until ?? '9999') > String(from))
+  const isLong = ({ from, until }: Row) => monthOf(from) !== monthOf(until)
+  const sums = { joined: { paid: 0, customers: 0 }, back: { paid: 0, customers: 0 }, left: { paid: 0, customers: 0 } }
+  for (const customer of new Set(held.map((row) => row.customer))) {
+    const own = held.filter((row) => row.customer === customer)
+    const brief = own.filter((row) => !isLong(row) && monthOf(row.from) === month)
+    const long = own.filter(isLong)
+    const isBetween =
+      long.some(({ from }) => monthOf(from) <= month) && long.some(({ until }) => monthOf(until) >= month)
+    if (brief.length === 0 || isBetween) continue
+    const dearest = Math.max(...brief.map(({ amount }) => Number(amount)))
+    const isNew = own.every(({ from }) => monthOf(from) >= month)
+    for (const sum of [sums.left, isNew ? sums.joined : sums.back]) {
+      sum.paid += dearest
+      sum.customers++
+    }
+  }
+  return sums
+}

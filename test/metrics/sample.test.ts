@@ -82,11 +82,12 @@ describe('sampleFacts', () => {
 })
 
 describe('the rows of the sample company', () => {
-  /** What the company does not do: weigh answers, number sessions, end discounts, note cancellations and late payments. */
+  /** What the company does not do: weigh answers, number sessions, end discounts or give amounts off, note cancellations and late payments. */
   const unfilled = [
     'responses.weight',
     'events.session',
     'subscriptions.discountDuration',
+    'subscriptions.discountAmount',
     'subscriptions.cancelledAt',
     'subscriptions.delinquentAt',
   ]

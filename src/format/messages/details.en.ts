@@ -24,6 +24,7 @@ export const detailsEn = {
   'variant.otherMonthlyFactor': 'other months per day or week',
   'variant.lastingDiscounts': 'only discounts that last forever',
   'variant.withoutDiscounts': 'prices without discounts',
+  'variant.withoutNegativeLines': 'without credits and recurring refunds',
   'variant.untilNotice': 'until the day of the notice',
   'variant.graceDays': 'with days of grace for a payment that is due',
   'variant.chosenEvents': 'only chosen events',

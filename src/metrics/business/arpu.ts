@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
+import { currencyOf, mixedCurrencies, ratesHaveCurrency } from '../currencies.ts'
 import type { Computed, Metric } from '../metric.ts'
 import type { Interval, Reason } from '../result.ts'
 import { beforeData, nothing, seriesOf, sinceFirst } from '../series.ts'
@@ -107,7 +107,7 @@ export const arpu: Metric<'arpu', ArpuOptions, ArpuBody, ArpuTotals> = {
       return {
         ...answer(null, options, 'mixedCurrencies'),
         series: seriesOf(window, () => ({ value: null, n: 0 })),
-        warnings: [{ code: 'mixedCurrencies', values: { currencies: mixed } }],
+        warnings: mixedCurrencies(mixed),
       }
     const { whole, periods, median, medianInterval, firstDay, warnings } = ways[options.per].read(statistics, window)
     const computed = answer(whole, options, whole ? 'undefined' : nothing(window))

@@ -86,20 +86,32 @@ export function begunCount(window: Window): Count {
   }
 }
 
-/** The movements of every period, rounded so that they add up; `negative`: some customer's balance is below 0. */
+/** Changes of one kind in one period, in 1/5040 of a minor unit. */
+export interface MovementRow {
+  readonly period: number
+  readonly kind: string
+  readonly change: number
+  readonly customers: number
+}
+
+/**
+ * The movements of every period and those `between` its ends, rounded so that they add up; `negative`: some customer's
+ * balance is below 0.
+ */
 export function readMovements(
   statistics: Statistics,
   window: Window,
+  between: readonly MovementRow[] = [],
 ): { readonly periods: readonly PeriodMovements[]; readonly negative: boolean } {
-  const rows = movementRows(statistics, 'movements')
+  const rows = [...movementRows(statistics, 'movements'), ...between]
   const ofPeriod = byPeriod(rows)
   let balance = sumOf(ofPeriod(-1), ({ change }) => change)
   let paying = sumOf(ofPeriod(-1).filter(isStart), ({ customers }) => customers)
   const periods = window.periods.map(({ from, until, state }, index) => {
     if (state === 'unobserved') return { from, until, movements: null, customers: null }
-    const kinds = new Map(ofPeriod(index).map((row) => [row.kind, row]))
-    const movements = roundedMovements(balance, (kind) => kinds.get(kind)?.change ?? 0)
-    const customers = customerMovements(paying, (kind) => kinds.get(kind)?.customers ?? 0)
+    const ofKind = (kind: Kind) => ofPeriod(index).filter((row) => row.kind === kind)
+    const movements = roundedMovements(balance, (kind) => sumOf(ofKind(kind), ({ change }) => change))
+    const customers = customerMovements(paying, (kind) => sumOf(ofKind(kind), ({ customers }) => customers))
     balance += sumOf(ofPeriod(index), ({ change }) => change)
     paying = customers.end
     return { from, until, movements, customers }
@@ -107,8 +119,8 @@ export function readMovements(
   return { periods, negative: rows.some(({ kind }) => kind === 'negative') }
 }
 
-/** Changes in 1/5040 of a minor unit and customers, by period and kind. */
-export function movementRows(statistics: Statistics, name: string) {
+/** By period and kind. */
+export function movementRows(statistics: Statistics, name: string): readonly MovementRow[] {
   return read(statistics, name, { period: 'number', kind: 'text', change: 'number', customers: 'number' })
 }
 

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
-import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
+import { currencyOf, mixedCurrencies, ratesHaveCurrency } from '../currencies.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { readRow } from '../plan/read.ts'
 import { nothing, seriesOf } from '../series.ts'
+import { briefCount, briefMovements } from './briefly.ts'
 import { checkAmount, monthSeries } from './months.ts'
 import {
   begunCount,
@@ -21,7 +22,10 @@ import {
 } from './subscriptions.ts'
 
 /** What may be chosen about monthly recurring revenue; everything has a default (see `mrr`). */
-export type MrrOptions = SubscriptionOptions
+export interface MrrOptions extends SubscriptionOptions {
+  /** Movements between the states at two period ends, or also of who joined and left in between: a variant. */
+  readonly view: 'snapshot' | 'events'
+}
 
 /** A month `YYYY-MM` and its MRR at the end, in minor units; null where it is not known. */
 export type MrrTotals = readonly { readonly at: string; readonly value: number | null }[]
@@ -45,11 +49,16 @@ export interface MrrBody {
 /**
  * Monthly recurring revenue: what the subscriptions of a period's last day bring in per month, and how it got there.
  *
- * - Counted: price x quantity, less discounts, brought to a month (a year / 12, a week x 365/84, a day x 365/12). Trials,
+ * - Counted: price x quantity, less discounts (the percentage, then the amount, which takes no more than there is), brought to
+ *   a month (a year / 12, a week x 365/84, a day x 365/12). Trials,
  *   paused and free subscriptions count 0; 100% off is free. One-off charges, usage and tax are no subscriptions.
  *   No proration: a subscription counts in full from its first day until before its last.
  * - Once: customers, not subscriptions. One of several ended is contraction, the last one churn; after that the
- *   customer comes back as reactivation. Who joins and leaves between two period ends is in neither.
+ *   customer comes back as reactivation. Who joins and leaves between two period ends is in neither; option
+ *   `view: 'events'` shows both, with the dearest of his stretches (not where a longer one begins before and another ends
+ *   after).
+ * - Prices below 0 (credits, recurring refunds) are in the sum, unless `negativeLines` leaves them out. A customer below 0
+ *   counts as 0 for the movements, and the rest is `negative`. Refunds of payments are no subscriptions.
  * - Day: the first and last day in the report's zone. The running period shows the state as of now: an end that lies
  *   ahead is not known yet.
  * - Money is counted in whole 1/5040 of a minor unit, so that thirds, twelfths and 365/84 stay exact, and rounded once, so
@@ -74,7 +83,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
   minN: 0,
   kind: 'kpi',
   actionable: false,
-  variants: subscriptionVariants,
+  variants: ['eventView', ...subscriptionVariants],
   adds: [],
   sources: [
     'ChartMogul, MRR movement types',
@@ -82,18 +91,22 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
     'Stripe, billing metric definitions',
   ],
   options: v.pipe(
-    v.strictObject(subscriptionEntries),
+    v.strictObject({ ...subscriptionEntries, view: v.optional(v.picklist(['snapshot', 'events']), 'snapshot') }),
     v.check((given) => ratesHaveCurrency(given), 'rates need a currency to lead to, which is worth 1'),
   ),
 
   plan(window, options) {
-    return { ...movementCounts(window, options), begun: begunCount(window) }
+    return {
+      ...movementCounts(window, options),
+      begun: begunCount(window),
+      ...(options.view === 'events' && { brief: briefCount(window, options) }),
+    }
   },
 
   compute(statistics, window, options) {
     const { currency, mixed } = currencyOf(statistics, options)
     if (mixed) return unknown(window, mixed)
-    const { periods, negative } = readMovements(statistics, window)
+    const { periods, negative } = readMovements(statistics, window, briefMovements(statistics))
     const movements = summed(periods.map((period) => period.movements))
     const customers = summed(periods.map((period) => period.customers))
     const paying = customers?.end ?? 0
@@ -104,7 +117,7 @@ export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
       value,
       ...(value === null && { reason: nothing(window) }),
       ...(currency !== null && { currency }),
-      variant: subscriptionVariant(options),
+      variant: options.view === 'events' ? 'eventView' : subscriptionVariant(options),
       n: paying,
       interval: null,
       terms: value === null ? {} : { ...movements, customers: paying },
@@ -156,7 +169,7 @@ function unknown(window: Window, currencies: string): Computed<MrrBody> {
     interval: null,
     terms: {},
     series: seriesOf(window, () => ({ value: null, n: 0 })),
-    warnings: [{ code: 'mixedCurrencies', values: { currencies } }],
+    warnings: mixedCurrencies(currencies),
     body: {
       movements: null,
       customers: null,

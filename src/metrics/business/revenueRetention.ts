@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { currencyOf, ratesHaveCurrency } from '../currencies.ts'
+import { currencyOf, mixedCurrencies, ratesHaveCurrency } from '../currencies.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { readRow } from '../plan/read.ts'
@@ -42,6 +42,8 @@ interface Rates {
   readonly net: number | null
   /** GRR: the same without expansion, each customer at most at what he paid; at most 1. */
   readonly gross: number | null
+  /** MRR of the customers who left by MRR at the start. */
+  readonly lost: number | null
   /** 1 - GRR: churn and contraction by MRR at the start. */
   readonly grossChurn: number | null
   /** 1 - NRR; negative where expansion outweighs losses. */
@@ -125,7 +127,7 @@ export const revenueRetention: Metric<
         value: rates[index]?.net ?? null,
         n: ofPeriods[index]?.customers ?? 0,
       })),
-      warnings: mixed === null ? [] : [{ code: 'mixedCurrencies', values: { currencies: mixed } }],
+      warnings: mixedCurrencies(mixed),
       body: {
         ...ratesOf(range ?? undefined, options.reactivation),
         movements: range && inMinorUnits(range.moved),
@@ -196,14 +198,17 @@ function periodsOf(statistics: Parameters<typeof movementRows>[0], periods: numb
   })
 }
 
+const noRates: Rates = { net: null, gross: null, lost: null, grossChurn: null, netChurn: null }
+
 function ratesOf(start: Start | undefined, withReactivation: boolean): Rates {
-  if (!start || start.moved.start <= 0) return { net: null, gross: null, grossChurn: null, netChurn: null }
+  if (!start || start.moved.start <= 0) return noRates
   const { start: held, reactivation, expansion, contraction, churn } = start.moved
   const kept = held + contraction + churn
   const gains = expansion + (withReactivation ? reactivation : 0)
   return {
     net: (kept + gains) / held,
     gross: kept / held,
+    lost: (0 - churn) / held,
     grossChurn: (0 - contraction - churn) / held,
     netChurn: (0 - contraction - churn - gains) / held,
   }
