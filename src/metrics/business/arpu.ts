@@ -75,7 +75,7 @@ export interface ArpuBody {
  */
 export const arpu: Metric<'arpu', ArpuOptions, ArpuBody, ArpuTotals> = {
   id: 'arpu',
-  version: 1,
+  version: 2,
   unit: 'money',
   good: 'up',
   grains: ['month', 'week', 'day', 'quarter', 'year'],

@@ -76,7 +76,7 @@ export interface MrrBody {
  */
 export const mrr: Metric<'mrr', MrrOptions, MrrBody, MrrTotals> = {
   id: 'mrr',
-  version: 1,
+  version: 2,
   unit: 'money',
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],

@@ -86,7 +86,7 @@ export const revenueRetention: Metric<
   RevenueRetentionTotals
 > = {
   id: 'revenueRetention',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   good: 'up',
   grains: ['month', 'quarter', 'year', 'week', 'day'],
