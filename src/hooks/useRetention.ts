@@ -1,6 +1,7 @@
 'use client'
 
-import { type RetentionBody, type RetentionOptions, retention } from '../metrics/customer/retention.ts'
+import { type RetentionBody, retention } from '../metrics/customer/retention.ts'
+import type { RetentionOptions } from '../metrics/customer/retentionOptions.ts'
 import { type MetricHookOptions, useMetric } from './useMetric.ts'
 import type { MetricParams } from './useQuestion.ts'
 

@@ -6,9 +6,10 @@ export {
   type NewProductRevenueOptions,
   type NewProductRevenueTotals,
   newProductRevenue,
-  type ProductRevenue,
 } from './business/newProductRevenue.ts'
-export { type NpsBody, type NpsOptions, type NpsTotals, nps, npsCategory } from './business/nps.ts'
+export type { ProductRevenue } from './business/newProducts.ts'
+export { type NpsBody, type NpsOptions, type NpsTotals, nps } from './business/nps.ts'
+export { npsCategory } from './business/npsCategory.ts'
 export {
   type RevenueRetentionBody,
   type RevenueRetentionOptions,
@@ -43,13 +44,8 @@ export type { LifetimeValueBody } from './customer/lifetimeAnswer.ts'
 export type { LifetimeValueOptions } from './customer/lifetimeOptions.ts'
 export type { LifetimeValueTotals } from './customer/lifetimeTotals.ts'
 export { lifetimeValue } from './customer/lifetimeValue.ts'
-export {
-  type RetentionBody,
-  type RetentionCell,
-  type RetentionOptions,
-  type RetentionTotals,
-  retention,
-} from './customer/retention.ts'
+export { type RetentionBody, type RetentionCell, type RetentionTotals, retention } from './customer/retention.ts'
+export type { RetentionOptions } from './customer/retentionOptions.ts'
 export { type SurvivalBody, type SurvivalOptions, type SurvivalTotals, survival } from './customer/survival.ts'
 export {
   type ActionsBin,

@@ -1,46 +1,18 @@
-import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
-import { moments, named } from '../plan/rows.ts'
-import type { Cond, Count, RowStep, Statistics } from '../plan/steps.ts'
+import type { Statistics } from '../plan/steps.ts'
 import type { Interval, PointState } from '../result.ts'
 import { nothing } from '../series.ts'
 import { newcombe } from '../statistics/newcombe.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
 import { highestAge } from './highestAge.ts'
-import { bracketCount, bracketOf } from './retentionBracket.ts'
+import { bracketOf } from './retentionBracket.ts'
 import { cellOf, pointOf, pooled } from './retentionCells.ts'
-import { type DayBorders, hourCounts } from './retentionHours.ts'
-
-/** What may be chosen about retention; everything has a default (see `retention`). */
-export interface RetentionOptions {
-  /** Which cohort a user is in: that of the first event, or that of each period with an event. */
-  readonly cohort: 'first' | 'each'
-  /** Came back in the period, or in it or any later one of the range. */
-  readonly criterion: 'on' | 'onOrAfter'
-  /**
-   * Highest age looked at; 30 days, 12 weeks or 12 months unless given, fewer over a range of so many days that the
-   * table would have more than 10,000 cells.
-   */
-  readonly maxAge?: number
-  /** The age that the headline speaks of. */
-  readonly age: number
-  /** The last age of a bracket: back at any age from `age` to this one. */
-  readonly through?: number
-  /** Days before the range that are looked at for who is new; all history unless given. */
-  readonly lookbackDays?: number
-  /**
-   * Where the days of a user's age begin, for the grain `day`: at midnight, or every 24 hours from the first event
-   * (Mixpanel) or from the hour it fell into (Amplitude).
-   */
-  readonly dayBorders: DayBorders
-  /** Names of the event that begins and of the event that counts as coming back; any event unless given. */
-  readonly startEvent?: string
-  readonly returnEvent?: string
-}
+import { type RetentionOptions, retentionOptions, retentionVariant, retentionVariants } from './retentionOptions.ts'
+import { retentionPlan } from './retentionPlan.ts'
 
 /** Customers at the start and the end of a period, and how many of the latter were new. */
 export interface RetentionTotals {
@@ -85,36 +57,6 @@ export interface RetentionBody {
 
 type RetentionBracket = RetentionBody['curve'][number] & { readonly through: number }
 
-const age = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))
-const eventName = v.pipe(v.string(), v.minLength(1))
-
-const options = v.pipe(
-  v.strictObject({
-    cohort: v.optional(v.picklist(['first', 'each']), 'first'),
-    criterion: v.optional(v.picklist(['on', 'onOrAfter']), 'on'),
-    maxAge: v.exactOptional(age),
-    age: v.optional(age, 1),
-    through: v.exactOptional(age),
-    lookbackDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660))),
-    dayBorders: v.optional(v.picklist(['calendar', 'exact24h', 'hourFloored24h']), 'calendar'),
-    startEvent: v.exactOptional(eventName),
-    returnEvent: v.exactOptional(eventName),
-  }),
-  v.check(({ age, maxAge = age }) => age <= maxAge, 'age must not exceed maxAge'),
-  v.check(({ age, through = age + 1 }) => through > age, 'through must be above age'),
-  v.check(
-    ({ cohort, criterion, through, lookbackDays }) =>
-      (through === undefined && lookbackDays === undefined) ||
-      (cohort === 'first' && (criterion === 'on' || through === undefined)),
-    'through and lookbackDays are for the cohort first, and through for the criterion on',
-  ),
-  v.check(
-    ({ dayBorders, cohort, criterion, through }) =>
-      dayBorders === 'calendar' || (cohort === 'first' && criterion === 'on' && through === undefined),
-    'dayBorders of 24 hours are for the cohort first and the criterion on, without a bracket',
-  ),
-)
-
 /**
  * Retention: of the users who began in a period, the share that came back a given number of periods later.
  *
@@ -156,53 +98,12 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
   limits: [0, null],
   kind: 'kpi',
   actionable: true,
-  variants: [
-    'onOrAfter',
-    'eachCohort',
-    'eachCohortOnOrAfter',
-    'bracket',
-    'lookback',
-    'exact24h',
-    'hourFloored24h',
-    'chosenEvents',
-    'customersOfPeriod',
-  ],
+  variants: retentionVariants,
   adds: [],
   sources: ['PostHog, retention', 'Amplitude, retention analysis', 'Wilson, Probable inference, 1927'],
-  options,
+  options: retentionOptions,
 
-  plan(window, options) {
-    const { cohort, criterion, startEvent, returnEvent, through } = options
-    const start = isNamed(startEvent)
-    const back = isNamed(returnEvent)
-    const source = { fact: 'events', needs: ['at', 'user', ...(start || back ? ['name'] : [])] }
-    const steps = activity(window, options)
-    const borders = bordersIn(window, options)
-    if (borders !== 'calendar')
-      return hourCounts(
-        { ...source, steps },
-        { borders, maxAge: highestAge(window, options), start: start ?? [], back: back ?? [] },
-      )
-    return {
-      cohorts: {
-        ...source,
-        steps,
-        end: {
-          do: 'overlap',
-          entity: 'user',
-          period: 'period',
-          cohort,
-          criterion,
-          maxAge: highestAge(window, options),
-          ...(start && { start }),
-          ...(back && { return: back }),
-        },
-      },
-      ...(through !== undefined && {
-        bracket: bracketCount({ ...source, steps }, { first: options.age, last: through, start, back }),
-      }),
-    } satisfies Record<string, Count>
-  },
+  plan: retentionPlan,
 
   compute(statistics, window, options) {
     const users = new Map(countedCells(statistics).map(({ cohort, age, users }) => [`${cohort} ${age}`, users]))
@@ -233,7 +134,7 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
     return {
       value,
       ...(value === null && { reason: cohorts.some(({ size }) => size > 0) ? 'unobserved' : nothing(window) }),
-      variant: variantOf(window, options),
+      variant: retentionVariant(window, options),
       n: eligible,
       interval: headline?.interval ?? null,
       terms: { retained, eligible, age, ...(through !== undefined && { through }) },
@@ -279,46 +180,9 @@ function countedCells(statistics: Statistics) {
   return [...sizes, ...read(statistics, 'returns', { cohort: 'number', age: 'number', users: 'number' })]
 }
 
-/** Weeks and months have calendar borders whatever is asked of days. */
-function bordersIn({ grain }: Window, { dayBorders }: RetentionOptions): DayBorders {
-  return grain === 'day' ? dayBorders : 'calendar'
-}
-
-function isNamed(event: string | undefined): readonly Cond[] | null {
-  return event === undefined ? null : [{ col: 'name', op: '=', value: event }]
-}
-
-/** Events of users with their `period`, as far back as is looked at. */
-function activity(window: Window, { cohort, lookbackDays }: RetentionOptions): readonly RowStep[] {
-  const back = cohort === 'each' ? 0 : lookbackDays
-  return [
-    ...moments('at', ['user', 'name']),
-    {
-      do: 'where',
-      all: [
-        { col: 'day', op: '<', value: window.endDay },
-        ...(back === undefined ? [] : [{ col: 'day', op: '>=', value: window.firstDay - back } as const]),
-      ],
-    },
-    named('user'),
-    { do: 'derive', as: 'period', from: { period: 'day' } },
-  ]
-}
-
 function unitOf({ grain }: Window): 'day' | 'week' | 'month' {
   if (grain === 'day' || grain === 'week') return grain
   return 'month'
-}
-
-function variantOf(window: Window, options: RetentionOptions): string {
-  const { cohort, criterion, through, lookbackDays, startEvent, returnEvent } = options
-  const borders = bordersIn(window, options)
-  if (borders !== 'calendar') return borders
-  if (cohort === 'each') return criterion === 'on' ? 'eachCohort' : 'eachCohortOnOrAfter'
-  if (criterion === 'onOrAfter') return 'onOrAfter'
-  if (through !== undefined) return 'bracket'
-  if (lookbackDays !== undefined) return 'lookback'
-  return startEvent === undefined && returnEvent === undefined ? 'standard' : 'chosenEvents'
 }
 
 const retainedOf = ({ terms: { retained = 0 } }: Computed<RetentionBody>) => retained

@@ -1,8 +1,9 @@
 import type { Window } from '../calendar/window.ts'
 import { read } from '../plan/read.ts'
 import type { Cond, Count, Expr, Rows, Statistics } from '../plan/steps.ts'
-import type { RetentionBody, RetentionCell, RetentionOptions } from './retention.ts'
+import type { RetentionBody, RetentionCell } from './retention.ts'
 import { isOver, pooled, rateOf } from './retentionCells.ts'
+import type { RetentionOptions } from './retentionOptions.ts'
 
 /**
  * Users who came back at any age of a bracket, by the period in which they began. `events` have a `user` and a `period`

@@ -1,7 +1,8 @@
 import type { Window } from '../calendar/window.ts'
 import type { Point, PointState } from '../result.ts'
 import { wilson } from '../statistics/wilson.ts'
-import type { RetentionBody, RetentionCell, RetentionOptions } from './retention.ts'
+import type { RetentionBody, RetentionCell } from './retention.ts'
+import type { RetentionOptions } from './retentionOptions.ts'
 
 type Options = Pick<RetentionOptions, 'criterion' | 'dayBorders'>
 
