@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nps, npsCategory } from '../../src/metrics/business/nps.ts'
+import { nps } from '../../src/metrics/business/nps.ts'
+import { npsCategory } from '../../src/metrics/business/npsCategory.ts'
 import { columns } from '../../src/metrics/columns.ts'
 import { fromTotals, measure } from '../../src/metrics/measure.ts'
 import { npsCases } from '../cases/nps.ts'

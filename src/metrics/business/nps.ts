@@ -1,29 +1,18 @@
 import * as v from 'valibot'
-import { KpiError } from '../KpiError.ts'
-import type { Computed, Metric } from '../metric.ts'
+import type { Metric } from '../metric.ts'
 import { answered, inRange, latestAnswer, moments } from '../plan/rows.ts'
 import type { Count, RowStep } from '../plan/steps.ts'
-import type { Interval, Reason } from '../result.ts'
 import { byPeriod, nothing, seriesOf } from '../series.ts'
-import {
-  adjustedWald,
-  adjustedWaldDifference,
-  type ScoreCounts,
-  scoreStandardError,
-} from '../statistics/adjustedWald.ts'
-import { kishN } from '../statistics/kishN.ts'
-import { largestRemainder } from '../statistics/largestRemainder.ts'
-import { zOf } from '../statistics/normalQuantile.ts'
+import { adjustedWaldDifference } from '../statistics/adjustedWald.ts'
 import { checkCounts } from '../totals.ts'
-import { readWeighed, refuseWeights, type Weighed, weighing } from '../weights.ts'
+import { readWeighed, refuseWeights, weighing } from '../weights.ts'
+import type { NpsBands } from './npsCategory.ts'
+import { countsOf, noAnswers, scoreOf, tallyOf } from './npsScore.ts'
 
 /** What may be chosen about a Net Promoter Score; everything has a default (see `nps`). */
-export interface NpsOptions {
+export interface NpsOptions extends NpsBands {
   /** Which survey, where a host has several. */
   readonly survey: string
-  /** Lowest score of a promoter, and highest of a detractor. Other bands than 9 and 6 are a variant. */
-  readonly promoterMin: number
-  readonly detractorMax: number
   /** Of several answers by one person in a period, `latest` counts only the last. */
   readonly answers: 'all' | 'latest'
   /** Counts surveys without an answer in the denominator, as some products do: a variant. */
@@ -51,7 +40,7 @@ export interface NpsBody {
   /** Answers per score 0..10; null when only totals are known. */
   readonly distribution: readonly number[] | null
   /** `standard` is false for other bands than 9..10 and 0..6. */
-  readonly bands: { readonly promoterMin: number; readonly detractorMax: number; readonly standard: boolean }
+  readonly bands: NpsBands & { readonly standard: boolean }
 }
 
 const score = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10))
@@ -158,113 +147,4 @@ export const nps: Metric<'nps', NpsOptions, NpsBody, NpsTotals | readonly NpsTot
   },
 
   difference: (now, before) => adjustedWaldDifference(countsOf(now), countsOf(before)),
-}
-
-/**
- * The band of a score, by the standard bands unless others are given.
- *
- * @throws {KpiError} `invalidScore` for anything but a whole number from 0 to 10.
- * @example
- * ```ts
- * import { npsCategory } from 'kpi-kit/metrics'
- * npsCategory(7) // 'passive'
- * ```
- */
-export function npsCategory(
-  score: number,
-  { promoterMin, detractorMax }: Pick<NpsOptions, 'promoterMin' | 'detractorMax'> = { promoterMin: 9, detractorMax: 6 },
-): 'promoter' | 'passive' | 'detractor' {
-  if (!(Number.isInteger(score) && score >= 0 && score <= 10))
-    throw new KpiError('invalidScore', `A score is a whole number from 0 to 10; got ${score}.`, { score })
-  if (score >= promoterMin) return 'promoter'
-  return score <= detractorMax ? 'detractor' : 'passive'
-}
-
-/** The weights of each band, how many answers they are, and the sum of their squares. */
-type NpsTally = NpsTotals & Pick<Weighed, 'answers' | 'squares'> & { readonly unanswered: number }
-
-const noAnswers: NpsTally = { promoters: 0, passives: 0, detractors: 0, unanswered: 0, answers: 0, squares: 0 }
-
-function tallyOf(
-  scores: readonly (Weighed & { readonly score: number })[],
-  unanswered: readonly Weighed[],
-  options: NpsOptions,
-): NpsTally {
-  const tally = { ...noAnswers }
-  for (const { score, weight } of scores) tally[`${npsCategory(score, options)}s`] += weight
-  for (const { weight } of unanswered) tally.unanswered += weight
-  for (const { answers, squares } of [...scores, ...unanswered]) {
-    tally.answers += answers
-    tally.squares += squares
-  }
-  return tally
-}
-
-/** As the score counts them: who did not answer, where that counts, is neither promoter nor detractor. */
-function countsOf({ body: { promoters, detractors }, terms }: Computed<NpsBody>): ScoreCounts {
-  const { answers = 0, effectiveN = answers } = terms
-  // Sums of fractions may leave a trace below 0.
-  const passives = Math.max(0, answers - promoters - detractors)
-  return worth({ promoters, passives, detractors }, effectiveN / answers)
-}
-
-function worth({ promoters, passives, detractors }: ScoreCounts, each: number): ScoreCounts {
-  return { promoters: promoters * each, passives: passives * each, detractors: detractors * each }
-}
-
-function scoreOf(
-  { promoters, passives, detractors, unanswered, answers: n, squares }: NpsTally,
-  { promoterMin, detractorMax, countUnanswered, weighted, interval }: NpsOptions,
-  distribution: readonly number[] | null,
-  reason: Reason,
-): Computed<NpsBody> {
-  const answers = promoters + passives + detractors + unanswered
-  const effectiveN = weighted ? (kishN(answers, squares) ?? 0) : answers
-  const standard = promoterMin === 9 && detractorMax === 6
-  const tally = { promoters, passives, detractors }
-  const [promotersPct = 0, passivesPct = 0, detractorsPct = 0] = largestRemainder(Object.values(tally), 100) ?? []
-  const counts = worth({ promoters, passives: passives + unanswered, detractors }, effectiveN / answers)
-  const value = n === 0 ? null : (100 * (promoters - detractors)) / answers
-  const standardError = scoreStandardError(counts)
-  return {
-    value,
-    ...(n === 0 && { reason }),
-    variant: variantOf({ countUnanswered, weighted, standard }),
-    n,
-    interval: interval === 'wald' ? wald(value, standardError) : adjustedWald(counts),
-    terms: {
-      ...tally,
-      ...(countUnanswered && { unanswered }),
-      answers,
-      ...(weighted && { effectiveN }),
-      ...(standardError !== null && { standardError, variance: effectiveN * (standardError / 100) ** 2 }),
-    },
-    series: [],
-    body: {
-      ...tally,
-      percentages:
-        promoters + passives + detractors === 0
-          ? null
-          : { promoters: promotersPct, passives: passivesPct, detractors: detractorsPct },
-      distribution,
-      bands: { promoterMin, detractorMax, standard },
-    },
-  }
-}
-
-function variantOf({
-  countUnanswered,
-  weighted,
-  standard,
-}: Pick<NpsOptions, 'countUnanswered' | 'weighted'> & { readonly standard: boolean }): string {
-  if (countUnanswered) return 'unansweredCounted'
-  if (!standard) return 'nonStandardBands'
-  return weighted ? 'weighted' : 'standard'
-}
-
-function wald(value: number | null, standardError: number | null): Interval | null {
-  const z = zOf(0.95)
-  if (value === null || standardError === null || z === null) return null
-  const [low, high] = [value - z * standardError, value + z * standardError]
-  return { low: Math.max(-100, low), high: Math.min(100, high), level: 0.95, method: 'wald' }
 }
