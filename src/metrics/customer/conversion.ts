@@ -1,19 +1,16 @@
 import * as v from 'valibot'
-import { ladderShape, medianInterval, medianMeasures } from '../engagement/medianLadder.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
-import { read, readRow } from '../plan/read.ts'
-import type { Count, Statistics } from '../plan/steps.ts'
-import type { Interval, Point } from '../result.ts'
+import type { Count } from '../plan/steps.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { type Expected, expectedFrom } from '../statistics/expectedFrom.ts'
 import { newcombe } from '../statistics/newcombe.ts'
-import { quantile } from '../statistics/quantile.ts'
-import { type SurvivalRow, survival } from '../statistics/survival.ts'
-import { wilson } from '../statistics/wilson.ts'
+import type { SurvivalRow } from '../statistics/survival.ts'
 import { checkCounts } from '../totals.ts'
 import { type PeriodRatio, periodRatioCounts, readPeriodRatio } from './periodRatio.ts'
-import { outcomes, type TrialOptions, trials } from './trials.ts'
+import { curveOf, openOf, readTimeToConvert, type TimeToConvert, timeCounts } from './timeToConvert.ts'
+import { cohortCount, pointOf, rateOf, readCohorts, settled } from './trialCohorts.ts'
+import { outcomes, type TrialOptions } from './trials.ts'
 
 /** What may be chosen about conversion; everything has a default (see `conversion`). */
 export type ConversionOptions = TrialOptions
@@ -32,7 +29,7 @@ export interface ConversionBody extends PeriodRatio {
   readonly over: number | null
   readonly converted: number | null
   /** Of those that converted: the median time from trial to payment in ms, and between which places it lies. */
-  readonly timeToConvert: { readonly median: number | null; readonly interval: Interval | null }
+  readonly timeToConvert: TimeToConvert
   /** By days since the start of the trial the share that has not paid: Kaplan-Meier, trials still open are censored. */
   readonly curve: readonly SurvivalRow[]
   /** How many of the trials still open are to become payers; null without any, and where nothing tells. */
@@ -106,47 +103,28 @@ export const conversion: Metric<'conversion', ConversionOptions, ConversionBody,
   plan(window, options) {
     const steps = outcomes(window, options)
     return {
-      cohorts: {
-        ...trials,
-        steps,
-        end: {
-          do: 'tally',
-          by: ['period'],
-          measures: { started: { count: true }, over: { sum: 'over' }, paid: { sum: 'converted' }, converted: both },
-        },
-      },
-      times: {
-        ...trials,
-        steps,
-        end: { do: 'tally', by: ['days', 'converted'], measures: { trials: { count: true } } },
-      },
-      took: {
-        ...trials,
-        steps: [...steps, { do: 'where', all: both.countIf }],
-        end: { do: 'tally', by: [], measures: { n: { count: true }, ...medianMeasures('took') } },
-      },
+      cohorts: cohortCount(steps),
+      ...timeCounts(steps),
       ...periodRatioCounts(window, options),
     } satisfies Record<string, Count>
   },
 
   compute(statistics, window, options) {
-    const cohorts = read(statistics, 'cohorts', cohortShape)
-    const total = sumOf(cohorts)
+    const { total, ofPeriod } = readCohorts(statistics)
     const curve = curveOf(statistics)
-    const byPeriod = new Map(cohorts.map((row) => [row.period, row]))
     return {
       ...rateOf(total.converted, total.over),
       ...(total.over === 0 && { reason: total.started > 0 ? ('unobserved' as const) : nothing(window) }),
       variant: variantOf(options),
-      series: seriesOf(window, (period) => pointOf(byPeriod.get(period))).map((point, period) =>
-        settled(point, byPeriod.get(period), options),
+      series: seriesOf(window, (period) => pointOf(ofPeriod(period))).map((point, period) =>
+        settled(point, ofPeriod(period), options),
       ),
       body: {
         windowDays: options.windowDays,
         started: total.started,
         over: total.over,
         converted: total.converted,
-        timeToConvert: timeToConvert(statistics),
+        timeToConvert: readTimeToConvert(statistics),
         curve,
         expected:
           options.windowDays === null
@@ -187,94 +165,6 @@ export const conversion: Metric<'conversion', ConversionOptions, ConversionBody,
 
   difference: (now, before) =>
     now.variant === 'periodRatio' ? null : newcombe(convertedOf(now), now.n, convertedOf(before), before.n),
-}
-
-const both = {
-  countIf: [
-    { col: 'over', op: '=', value: 1 },
-    { col: 'converted', op: '=', value: 1 },
-  ],
-} as const
-
-const cohortShape = {
-  period: 'number',
-  started: 'number',
-  over: 'number',
-  paid: 'number',
-  converted: 'number',
-} as const
-
-interface Cohort {
-  /** All trials, and those of them that paid so far. */
-  readonly started: number
-  readonly paid: number
-  /** Those whose window is over, and how many of these paid. */
-  readonly over: number
-  readonly converted: number
-}
-
-function sumOf(cohorts: readonly Cohort[]): Cohort {
-  const none = { started: 0, paid: 0, over: 0, converted: 0 }
-  return cohorts.reduce<Cohort>(
-    (sum, { started, paid, over, converted }) => ({
-      started: sum.started + started,
-      paid: sum.paid + paid,
-      over: sum.over + over,
-      converted: sum.converted + converted,
-    }),
-    none,
-  )
-}
-
-function rateOf(converted: number, n: number): Pick<Computed<ConversionBody>, 'value' | 'n' | 'interval' | 'terms'> {
-  return {
-    value: n === 0 ? null : converted / n,
-    n,
-    interval: wilson(converted, n),
-    terms: n === 0 ? {} : { converted, trials: n },
-  }
-}
-
-function pointOf(cohort: Cohort | undefined): Pick<Point, 'value' | 'n' | 'interval'> {
-  const { value, n, interval } = rateOf(cohort?.converted ?? 0, cohort?.over ?? 0)
-  return { value, n, interval }
-}
-
-/** A period whose trials may still convert is immature, however long it is over. */
-function settled(point: Point, cohort: Cohort | undefined, { windowDays }: ConversionOptions): Point {
-  const { started, over, paid } = cohort ?? sumOf([])
-  const open = started - (windowDays === null ? paid : over)
-  return open > 0 && point.state === 'complete' ? { ...point, state: 'immature' } : point
-}
-
-const timesShape = { days: 'number', converted: 'number', trials: 'number' } as const
-
-function curveOf(statistics: Statistics): readonly SurvivalRow[] {
-  const lifetimes = read(statistics, 'times', timesShape).map(({ days, converted, trials }) => ({
-    time: days,
-    lost: converted === 1,
-    count: trials,
-  }))
-  return survival(lifetimes) ?? []
-}
-
-/** By age in days the trials that have not paid and whose window is not over. */
-function openOf(statistics: Statistics, windowDays: number): readonly (readonly [age: number, count: number])[] {
-  return read(statistics, 'times', timesShape)
-    .filter(({ days, converted }) => converted === 0 && days < windowDays)
-    .map(({ days, trials }) => [days, trials])
-}
-
-function timeToConvert(statistics: Statistics): ConversionBody['timeToConvert'] {
-  const { n, medianLow, medianHigh } = readRow(statistics, 'took', {
-    n: 'number',
-    medianLow: 'number?',
-    medianHigh: 'number?',
-  })
-  return {
-    median: quantile(n, 0.5, medianLow, medianHigh),
-    interval: medianInterval(readRow(statistics, 'took', ladderShape), n),
-  }
 }
 
 function variantOf({ trialDays, windowDays, entries, payment, refunded }: ConversionOptions): string {

@@ -74,6 +74,12 @@ export function outcomes(window: Window, options: TrialOptions): readonly RowSte
   ]
 }
 
+/** Of the outcomes those that count as conversions. */
+export const overAndConverted: readonly Cond[] = [
+  { col: 'over', op: '=', value: 1 },
+  { col: 'converted', op: '=', value: 1 },
+]
+
 /** The columns that `withFirstPayment` adds. */
 export const firstPayment = { ms: 'paid', day: 'paidDay' } as const
 
