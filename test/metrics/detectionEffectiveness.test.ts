@@ -93,6 +93,16 @@ describe('detectionEffectiveness', () => {
     expect(measure(detectionEffectiveness, host(rows), january)).toMatchObject({ warnings: [], body: { phases: [] } })
   })
 
+  test('phases in any of the usual spellings are one phase', () => {
+    const rows = ['design', 'Design', 'DESIGN'].map((phase) =>
+      report('1.0', '2026-01-02', 'team', { injectedIn: phase, foundIn: phase === 'DESIGN' ? 'Testing' : phase }),
+    )
+    expect(measure(detectionEffectiveness, host(rows), january).body.matrix).toEqual([
+      { injectedIn: 'design', foundIn: 'design', defects: 2 },
+      { injectedIn: 'design', foundIn: 'testing', defects: 1 },
+    ])
+  })
+
   test('until the window of its last release is over, a period is immature, and says until when', () => {
     const soon = measure(detectionEffectiveness, host(worked), { ...january, asOf: '2026-04-20T00:00:00Z' })
     expect(soon.series.map(({ state, value }) => [state, value])).toEqual([['immature', 4 / 6]])
@@ -172,7 +182,12 @@ describe('detectionEffectiveness', () => {
   })
 
   test('another window counts longer', () => {
-    expect(measure(detectionEffectiveness, host(worked), { ...january, windowDays: 91 })).toMatchObject({ n: 7 })
+    expect(measure(detectionEffectiveness, host(worked), { ...january, windowDays: 91 })).toMatchObject({
+      n: 7,
+      metric: { variant: 'otherWindow' },
+    })
+    const severe = { ...january, windowDays: 91, severities: ['high'] }
+    expect(measure(detectionEffectiveness, host(worked), severe).metric.variant).toBe('someSeverities')
   })
 
   test('by date, the team found what was found before the moment of the release', () => {

@@ -45,7 +45,7 @@ describe('revenueRetention', () => {
       n: 3,
       terms: { start: 10_000, expansion: 2000, contraction: -1000, churn: -5000 },
     })
-    expect(body).toMatchObject({ net: 0.6, gross: 0.4, grossChurn: 0.6, netChurn: 0.4 })
+    expect(body).toMatchObject({ net: 0.6, gross: 0.4, lost: 0.5, grossChurn: 0.6, netChurn: 0.4 })
   })
 
   test('each month starts with what is paid then, new customers of the months before included', () => {
@@ -78,7 +78,10 @@ describe('revenueRetention', () => {
   test('of totals: 10 % net and 20 % gross churn of 100.00', () => {
     const totals = { start: 10_000, churn: 1_000, contraction: 1_000, expansion: 1_000 }
     const { body, value } = fromTotals(revenueRetention, totals)
-    expect({ value, body }).toMatchObject({ value: 0.9, body: { gross: 0.8, grossChurn: 0.2, netChurn: 0.1 } })
+    expect({ value, body }).toMatchObject({
+      value: 0.9,
+      body: { gross: 0.8, lost: 0.1, grossChurn: 0.2, netChurn: 0.1 },
+    })
     expect(fromTotals(revenueRetention, { ...totals, reactivation: 2000 }, { reactivation: true }).value).toBe(1.1)
     expect(fromTotals(revenueRetention, { ...totals, start: 0 })).toMatchObject({ value: null, reason: 'undefined' })
     expect(() => fromTotals(revenueRetention, { ...totals, churn: -1 })).toThrow('whole number from 0')

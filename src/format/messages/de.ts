@@ -400,6 +400,7 @@ export const de = {
   'variant.detectionEffectiveness.byFoundDay': 'nach dem Tag des Fundes, nicht nach Release',
   'variant.detectionEffectiveness.byReleaseDate': 'vor oder nach dem Release gefunden, gleich von wem',
   'variant.detectionEffectiveness.someSeverities': 'gewählte Schweregrade',
+  'variant.detectionEffectiveness.otherWindow': 'Nutzer finden eine andere Zeit lang als 90 Tage',
   'variant.detectionEffectiveness.otherStatuses': 'andere Meldungen ausgelassen als üblich',
   'variant.escalations.dated': 'Tickets mit Zeitpunkt der Eskalation',
   'variant.escalations.groupChanged': 'Tickets, deren Gruppe gewechselt hat',

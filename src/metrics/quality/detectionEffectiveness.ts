@@ -9,14 +9,8 @@ import { newcombe } from '../statistics/newcombe.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { checkCounts } from '../totals.ts'
 import { type Found, type FoundOptions, foundCounts, readFound } from './foundDefects.ts'
-import {
-  isPossible,
-  marginsOf,
-  type PhaseCount,
-  type PhaseEffectiveness,
-  type PhaseMargins,
-  phaseEffectiveness,
-} from './phases.ts'
+import { phaseMatrix } from './phaseMatrix.ts'
+import { type PhaseCount, type PhaseEffectiveness, type PhaseMargins, phaseEffectiveness } from './phases.ts'
 import { type ByPhase, invalidPhases, ofMatrix, ofPhases } from './phaseTotals.ts'
 import { reportEntries, reportVariant, unknownStatuses } from './reports.ts'
 import { share } from './share.ts'
@@ -62,6 +56,7 @@ export interface DetectionEffectivenessBody {
 }
 
 const words = v.pipe(v.array(v.pipe(v.string(), v.minLength(1))), v.minLength(1))
+const usualWindow = 90
 const usualPhases = ['requirements', 'design', 'coding', 'testing', 'field']
 
 const options = v.pipe(
@@ -69,7 +64,7 @@ const options = v.pipe(
     ...reportEntries,
     cohort: v.optional(v.picklist(['release', 'found']), 'release'),
     origin: v.optional(v.picklist(['reporter', 'date']), 'reporter'),
-    windowDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)), 90),
+    windowDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3660)), usualWindow),
     phases: v.exactOptional(words),
     usersPhases: v.optional(words, ['field']),
   }),
@@ -119,7 +114,7 @@ export const detectionEffectiveness: Metric<
   minN: 30,
   kind: 'kpi',
   actionable: true,
-  variants: ['byFoundDay', 'byReleaseDate', 'someSeverities', 'otherStatuses'],
+  variants: ['byFoundDay', 'byReleaseDate', 'someSeverities', 'otherStatuses', 'otherWindow'],
   adds: [],
   sources: [
     'Jones, Applied Software Measurement, 2008',
@@ -133,10 +128,8 @@ export const detectionEffectiveness: Metric<
   compute(statistics, window, options) {
     const found = readFound(statistics, options)
     const foundOf = byPeriod(found)
-    const { phases, matrix, outside } = matrixOf(
-      read(statistics, 'matrix', { injectedIn: 'text?', foundIn: 'text?', defects: 'number' }),
-      options,
-    )
+    const cells = read(statistics, 'matrix', { injectedIn: 'text?', foundIn: 'text?', defects: 'number' })
+    const { phases, matrix, outside } = phaseMatrix(cells, options.phases ?? usualPhases, options.usersPhases)
     const knownDay = localDay(window.knownUntil, window.time)
     const isImmature = ({ day }: Found) => day !== null && day + options.windowDays > knownDay
     const computed = effectiveness(found, options, nothing(window))
@@ -216,7 +209,9 @@ function effectiveness(
 
 function variantOf(options: DetectionEffectivenessOptions): string {
   if (options.cohort === 'found') return 'byFoundDay'
-  return options.origin === 'date' ? 'byReleaseDate' : reportVariant(options)
+  if (options.origin === 'date') return 'byReleaseDate'
+  const variant = reportVariant(options)
+  return variant === 'standard' && options.windowDays !== usualWindow ? 'otherWindow' : variant
 }
 
 function releasesOf(
@@ -237,25 +232,6 @@ function releasesOf(
       interval: wilson(row.team, row.team + row.users),
       state: isImmature(row) ? 'immature' : 'complete',
     }))
-}
-
-/** The cells whose phases are listed and possible, and how many defects are in others. */
-function matrixOf(
-  cells: readonly { readonly injectedIn: string | null; readonly foundIn: string | null; readonly defects: number }[],
-  { phases = usualPhases, usersPhases }: DetectionEffectivenessOptions,
-): Pick<DetectionEffectivenessBody, 'phases' | 'matrix'> & { readonly outside: number } {
-  const matrix = cells.flatMap(({ injectedIn, foundIn, defects }) =>
-    injectedIn !== null && foundIn !== null && isPossible(injectedIn, foundIn, phases)
-      ? [{ injectedIn, foundIn, defects }]
-      : [],
-  )
-  const sum = (of: readonly { readonly defects: number }[]) => of.reduce((sum, { defects }) => sum + defects, 0)
-  const before = phases.filter((phase) => !usersPhases.includes(phase))
-  return {
-    matrix,
-    phases: matrix.length === 0 ? [] : phaseEffectiveness(marginsOf(matrix, before)),
-    outside: sum(cells) - sum(matrix),
-  }
 }
 
 const teamOf = ({ body }: Computed<DetectionEffectivenessBody>) => body.foundByTeam

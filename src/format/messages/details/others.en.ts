@@ -224,6 +224,7 @@ export const othersDetailsEn = {
   'variant.detectionEffectiveness.byReleaseDate': 'found before or after the release, whoever found it',
   'variant.detectionEffectiveness.someSeverities': 'chosen severities',
   'variant.detectionEffectiveness.otherStatuses': 'other reports left out than the usual ones',
+  'variant.detectionEffectiveness.otherWindow': 'users find for another time than 90 days',
   'metric.detectionEffectiveness.question': 'Do we find defects before our users do?',
   'metric.detectionEffectiveness.definition':
     'Of the defects found in the releases of the period until the window after the release is over, the share that the team found and not the users.',
