@@ -5,6 +5,7 @@ import { measure } from '../../src/metrics/measure.ts'
 import { completed } from '../../src/metrics/team/completed.ts'
 import { completedCases, taskRows, taskTables } from '../cases/completed.ts'
 import { lawsOf, moment } from './laws.ts'
+import { msOf } from './plainClock.ts'
 
 const dayMs = 86_400_000
 const week = {
@@ -120,6 +121,31 @@ describe('completed', () => {
     expect(completedCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })
   })
 
+  test('before the first task nothing is known: null; a period that begins before it is partial, with a warning', () => {
+    const asked = { ...week, grain: 'week', asOf: '2026-02-01T00:00:00Z' } as const
+    const of = (until: string, more: object = {}) =>
+      measure(
+        completed,
+        { tasks: columns([{ ...task, ...more }], map) },
+        { ...asked, range: { from: '2025-12-29', until } },
+      )
+    expect(of('2026-01-05')).toMatchObject({ value: null, reason: 'empty', warnings: [] })
+    const { value, series, warnings } = of('2026-01-19')
+    expect(value).toBe(1)
+    expect(series.map((point) => [point.value, point.state])).toEqual([
+      [0, 'partial'],
+      [1, 'complete'],
+      [0, 'complete'],
+    ])
+    expect(warnings).toEqual([{ code: 'dataBegins', values: { from: '2026-01-05' } }])
+    // Completed before it was created: it was there when it was completed.
+    expect(of('2026-01-19', { createdAt: '2026-01-20T10:00:00Z' })).toMatchObject({
+      value: 1,
+      warnings: [{ values: { from: '2026-01-06' } }],
+    })
+    expect(of('2026-01-05', { createdAt: null })).toMatchObject({ value: 0, warnings: [] })
+  })
+
   const row = fc.record({
     assignee: fc.constantFrom('a', 'b', null),
     completedBy: fc.constantFrom('a', 'c', null),
@@ -137,9 +163,12 @@ describe('completed', () => {
           { tasks: columns(rows, { ...map, id: { value: '' } }) },
           { range, timeZone: 'UTC', asOf: '2024-06-01T00:00:00Z' },
         )
-        expect(body.people.reduce((sum, person) => sum + person.completed, 0)).toBe(value)
+        const isBy = (cell: string | null) => (msOf(cell) ?? Number.POSITIVE_INFINITY) < Date.parse(range.until)
+        const isThere = rows.some((task) => !msOf(task.createdAt) || isBy(task.createdAt) || isBy(task.completedAt))
+        expect(value === null).toBe(!isThere)
+        expect(body.people.reduce((sum, person) => sum + person.completed, 0)).toBe(value ?? 0)
         expect(body.people.reduce((sum, person) => sum + person.open, 0)).toBe(body.total.open)
-        expect(series.reduce((sum, point) => sum + (point.value ?? 0), 0)).toBe(value)
+        expect(series.reduce((sum, point) => sum + (point.value ?? 0), 0)).toBe(value ?? 0)
       }),
     )
   })

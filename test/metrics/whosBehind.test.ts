@@ -136,6 +136,19 @@ describe('whosBehind', () => {
     expect([value, series[0]?.value]).toEqual([1, 1])
   })
 
+  test('before the first task nothing is known: null, and a period that begins before it is partial', async () => {
+    const log = { tasks: [task('2026-01-06', { createdAt: '2026-01-05T10:00:00Z' })] }
+    const range = { from: '2026-01-04', until: '2026-01-08' }
+    expect((await ask(log, { range })).series.map(({ value, state }) => [value, state])).toEqual([
+      [0, 'partial'],
+      [0, 'complete'],
+      [0, 'complete'],
+      [1, 'complete'],
+    ])
+    const before = { from: '2026-01-01', until: '2026-01-05' }
+    expect(await ask(log, { range: before })).toMatchObject({ value: null, reason: 'empty' })
+  })
+
   test('a task that was given up is not overdue, where the host says which status means that', async () => {
     const log = { tasks: [task('2026-01-06', { status: 'cancelled' }), task('2026-01-06')] }
     expect((await ask(log)).value).toBe(2)
@@ -327,7 +340,11 @@ describe('whosBehind', () => {
             const stateAt = (until: string) =>
               plainState(rows, Math.min(known, lastMoment(until, timeZone)), timeZone, cancelledStatuses)
             const begun = localDayIn(timeZone)(known) >= range.from
-            const isKnown = begun && rows.tasks.length > 0
+            const end = Math.min(known, lastMoment(range.until, timeZone))
+            const isBy = (cell: string | null) => (msOf(cell) ?? Number.POSITIVE_INFINITY) <= end
+            const isKnown =
+              begun &&
+              rows.tasks.some((task) => !msOf(task.createdAt) || isBy(task.createdAt) || isBy(task.completedAt))
             const now = stateAt(range.until)
             expect(value).toBe(isKnown ? now.overdue : null)
             expect(body.people).toEqual(begun ? now.people : [])

@@ -104,6 +104,15 @@ describe('workedOn', () => {
     })
   })
 
+  test('a period that begins before the first activity is partial, with a warning', () => {
+    const { series, warnings } = measured([done('Task 1', 'Person A', '2026-01-07')])
+    expect(series.map(({ value, state }) => [value, state])).toEqual([
+      [1, 'partial'],
+      [0, 'complete'],
+    ])
+    expect(warnings).toEqual([{ code: 'dataBegins', values: { from: '2026-01-07' } }])
+  })
+
   const activity: fc.Arbitrary<Activity> = fc.record({
     task: fc.constantFrom('T1', 'T2', 'T3', 'T4', null),
     user: fc.constantFrom('a', 'b', 'c', null),

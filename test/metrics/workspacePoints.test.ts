@@ -94,6 +94,13 @@ describe('workspacePoints', () => {
     expect(measured([done('Person A', 'edit', '2026-01-02')])).toMatchObject({ value: 0, n: 0, body: { people: [] } })
   })
 
+  test('a range that begins before the first activity says so', () => {
+    expect(measured([done('Person A', 'edit', '2026-01-07')])).toMatchObject({
+      value: 1,
+      warnings: [{ code: 'dataBegins', values: { from: '2026-01-07' } }],
+    })
+  })
+
   const activity: fc.Arbitrary<Activity> = fc.record({
     user: fc.constantFrom('a', 'b', 'c', null),
     kind: fc.constantFrom('comment', 'review', 'edit', ' review ', '', null),

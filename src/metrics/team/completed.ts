@@ -4,9 +4,10 @@ import type { Metric } from '../metric.ts'
 import { read, readRow } from '../plan/read.ts'
 import { between } from '../plan/rows.ts'
 import type { Count, Measure, RowStep, Statistics } from '../plan/steps.ts'
-import { nothing, seriesOf } from '../series.ts'
+import { beforeData, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { quantile } from '../statistics/quantile.ts'
-import { decidedTasks, type GivenUpOptions, givenUpEntries, givenUpNeeds, openTasks, taskOnce } from './openTasks.ts'
+import { firstTask, firstTaskDay } from './firstTask.ts'
+import { decidedTasks, type GivenUpOptions, givenUpEntries, givenUpNeeds, openTasks } from './openTasks.ts'
 
 /** What may be chosen about completed tasks; everything has a default (see `completed`). */
 export interface CompletedOptions extends GivenUpOptions {}
@@ -45,7 +46,8 @@ export interface CompletedBody {
  * - Open: assigned, created before the end of the range (or now) and not completed by then. A task without a time of
  *   creation was always there. One that was given up (option `cancelledStatuses`) is no longer open; a status has no
  *   time, so this is the state of the data, also in an earlier range.
- * - No tasks at all: null. Tasks, but none completed in the range: 0.
+ * - No task until the end of the range: null. Tasks, but none completed in the range: 0. Periods that begin before the first
+ *   task are partial, with a warning where the range does.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: own definition; median by linear interpolation (R type 7).
@@ -61,7 +63,7 @@ export interface CompletedBody {
  */
 export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
   id: 'completed',
-  version: 1,
+  version: 2,
   unit: 'count',
   good: 'up',
   grains: ['week', 'day', 'month', 'quarter', 'year'],
@@ -93,7 +95,7 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
         steps: openTasks(options),
         end: { do: 'tally', by: ['assignee'], measures: { open: { count: true } } },
       },
-      all: { ...tasks, steps: [taskOnce], end: { do: 'tally', by: [], measures: { tasks: { count: true } } } },
+      first: firstTask,
     } satisfies Record<string, Count>
   },
 
@@ -101,9 +103,9 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
     const perPeriod = new Map(
       read(statistics, 'periods', { period: 'number', completed: 'number' }).map((row) => [row.period, row.completed]),
     )
-    const { tasks } = readRow(statistics, 'all', { tasks: 'number' })
+    const first = firstTaskDay(statistics, window)
     const total = totalOf(statistics)
-    const observed = tasks > 0 && window.knownDay > window.firstDay
+    const observed = first !== null && window.knownDay > window.firstDay
     const value = observed ? total.completed : null
     return {
       value,
@@ -111,10 +113,14 @@ export const completed: Metric<'completed', CompletedOptions, CompletedBody> = {
       n: total.completed,
       interval: null,
       terms: value === null ? {} : { completed: total.completed, open: total.open },
-      series: seriesOf(window, (index) => {
-        const count = perPeriod.get(index) ?? 0
-        return { value: observed ? count : null, n: count }
-      }),
+      series: sinceFirst(
+        seriesOf(window, (index) => {
+          const count = perPeriod.get(index) ?? 0
+          return { value: count, n: count }
+        }),
+        first,
+      ),
+      warnings: value === null ? [] : beforeData(first, window.firstDay),
       body: { people: peopleOf(statistics, total.completed), total },
     }
   },

@@ -5,9 +5,10 @@ import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { moments, named } from '../plan/rows.ts'
 import type { Count, Statistics } from '../plan/steps.ts'
-import { nothing, seriesOf } from '../series.ts'
+import { nothing, seriesOf, sinceFirst } from '../series.ts'
 import { dueTasks, lastKnownDay } from './dueTasks.ts'
-import { assignedTasks, type GivenUpOptions, givenUpEntries, givenUpNeeds, openTasks, taskOnce } from './openTasks.ts'
+import { firstTask, firstTaskDay } from './firstTask.ts'
+import { assignedTasks, type GivenUpOptions, givenUpEntries, givenUpNeeds, openTasks } from './openTasks.ts'
 
 /** What may be chosen about who is behind; everything has a default (see `whosBehind`). */
 export interface WhosBehindOptions extends GivenUpOptions {}
@@ -45,7 +46,7 @@ export interface WhosBehindBody {
  *   at the end of each period. Assignee and status have no time: they are those of the data, also in an earlier period.
  * - Unread: notifications that came by then, ever, and were not read by then. They need `notifications`.
  * - Away: who is away at that moment is marked, and counts all the same. It needs `people`.
- * - No tasks at all: null. Tasks, but none overdue: 0.
+ * - No task until the end of the range: null. Tasks, but none overdue: 0. Periods that begin before the first task are partial.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: own definition.
@@ -62,7 +63,7 @@ export interface WhosBehindBody {
  */
 export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody> = {
   id: 'whosBehind',
-  version: 1,
+  version: 2,
   unit: 'count',
   good: 'down',
   grains: ['week', 'day', 'month', 'quarter', 'year'],
@@ -96,7 +97,7 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
       },
       unread,
       absent,
-      all: { ...tasks, steps: [taskOnce], end: { do: 'tally', by: [], measures: { tasks: { count: true } } } },
+      first: firstTask,
     } satisfies Record<string, Count>
   },
 
@@ -107,10 +108,10 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
     const late = people.flatMap(({ oldestDays }) => oldestDays ?? [])
     const notRead = people.flatMap((row) => row.unread ?? [])
     const unread = statistics.unread && begun ? notRead.reduce((sum, own) => sum + own, 0) : null
-    const observed = begun && read(statistics, 'all', { tasks: 'number' }).some(({ tasks }) => tasks > 0)
-    const value = observed ? overdue : null
+    const first = firstTaskDay(statistics, window)
+    const value = begun && first !== null ? overdue : null
     const balances = balancesOf(statistics, window)
-    const pointOf = (balance = 0) => ({ value: observed ? balance : null, n: balance })
+    const pointOf = (balance = 0) => ({ value: balance, n: balance })
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
@@ -118,7 +119,10 @@ export const whosBehind: Metric<'whosBehind', WhosBehindOptions, WhosBehindBody>
       n: overdue,
       interval: null,
       terms: value === null ? {} : { overdue, ...(unread !== null && { unread }) },
-      series: seriesOf(window, (index) => pointOf(balances[index])),
+      series: sinceFirst(
+        seriesOf(window, (index) => pointOf(balances[index])),
+        first,
+      ),
       body: { people, total: { overdue, oldestDays: late.length > 0 ? Math.max(...late) : null, unread } },
     }
   },

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { byName } from '../byName.ts'
 import { formatDay } from '../calendar/civil.ts'
+import { firstDayOf } from '../engagement/activeDays.ts'
 import type { Metric } from '../metric.ts'
 import { read, readRow } from '../plan/read.ts'
 import { inRange, named } from '../plan/rows.ts'
 import type { Measure } from '../plan/steps.ts'
-import { nothing, seriesOf } from '../series.ts'
+import { beforeData, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { activity } from './activity.ts'
 
 /** What one person worked on. */
@@ -34,7 +35,8 @@ export interface WorkedOnBody {
  * - Once: a task, however much was done to it. One that two people touched counts for each of them and once in the
  *   total, and one of two weeks in both: neither people nor periods add up.
  * - Day: of the activity, in the report's zone.
- * - No activity until the end of the range: null. Activity before, but none in it: 0.
+ * - No activity until the end of the range: null. Activity before, but none in it: 0. Periods that begin before the first
+ *   activity are partial, with a warning where the range does.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: own definition.
@@ -70,7 +72,7 @@ export const workedOn: Metric<'workedOn', object, WorkedOnBody> = {
       periods: { ...rows, steps, end: { do: 'tally', by: ['period'], measures } },
       people: { ...rows, steps, end: { do: 'tally', by: ['user'], measures } },
       total: { ...rows, steps, end: { do: 'tally', by: [], measures } },
-      all: { ...rows, steps: known, end: { do: 'tally', by: [], measures: { activities: { count: true } } } },
+      first: { ...rows, steps: known, end: { do: 'tally', by: [], measures: { day: { min: 'day' } } } },
     }
   },
 
@@ -84,20 +86,22 @@ export const workedOn: Metric<'workedOn', object, WorkedOnBody> = {
       person: user,
       ...rowOf(row),
     }))
-    const observed =
-      window.knownDay > window.firstDay &&
-      read(statistics, 'all', { activities: 'number' }).some(({ activities }) => activities > 0)
-    const value = observed ? total.tasks : null
+    const first = firstDayOf(statistics)
+    const value = first !== null && window.knownDay > window.firstDay ? total.tasks : null
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
       n: total.activities,
       interval: null,
       terms: value === null ? {} : { workedOn: total.tasks, activities: total.activities },
-      series: seriesOf(window, (index) => {
-        const period = perPeriod.get(index)
-        return { value: observed ? (period?.tasks ?? 0) : null, n: period?.activities ?? 0 }
-      }),
+      series: sinceFirst(
+        seriesOf(window, (index) => {
+          const { tasks, activities } = perPeriod.get(index) ?? { tasks: 0, activities: 0 }
+          return { value: tasks, n: activities }
+        }),
+        first,
+      ),
+      warnings: value === null ? [] : beforeData(first, window.firstDay),
       body: {
         people: people.sort((a, b) => b.tasks - a.tasks || b.activities - a.activities || byName(a.person, b.person)),
         total,

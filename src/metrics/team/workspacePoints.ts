@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { byName } from '../byName.ts'
+import { firstDayOf } from '../engagement/activeDays.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { inRange } from '../plan/rows.ts'
 import type { Expr, Measure } from '../plan/steps.ts'
-import { nothing, seriesOf } from '../series.ts'
+import { beforeData, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { activity } from './activity.ts'
 
 /** What may be chosen about points; everything has a default (see `workspacePoints`). */
@@ -45,7 +46,8 @@ const pointsOf = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000
  *   options each activity is worth 1.
  * - Once: each activity.
  * - Day: of the activity, in the report's zone.
- * - No activity until the end of the range: null. Activity before, but none in it: 0.
+ * - No activity until the end of the range: null. Activity before, but none in it: 0. Periods that begin before the first
+ *   activity are partial, with a warning where the range does.
  * - Interval: none. These are complete counts, not a sample.
  *
  * Sources: own definition.
@@ -83,7 +85,7 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
     return {
       periods: { ...rows, steps, end: { do: 'tally', by: ['period'], measures } },
       people: { ...rows, steps, end: { do: 'tally', by: ['user'], measures } },
-      all: { ...rows, steps: activity, end: { do: 'tally', by: [], measures: { activities: { count: true } } } },
+      first: { ...rows, steps: activity, end: { do: 'tally', by: [], measures: { day: { min: 'day' } } } },
     }
   },
 
@@ -100,10 +102,8 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
       share: points === 0 ? null : row.points / points,
       activities: row.activities,
     }))
-    const observed =
-      window.knownDay > window.firstDay &&
-      read(statistics, 'all', { activities: 'number' }).some(({ activities }) => activities > 0)
-    const value = observed ? points : null
+    const first = firstDayOf(statistics)
+    const value = first !== null && window.knownDay > window.firstDay ? points : null
     return {
       value,
       ...(value === null && { reason: nothing(window) }),
@@ -111,10 +111,14 @@ export const workspacePoints: Metric<'workspacePoints', WorkspacePointsOptions, 
       n: activities,
       interval: null,
       terms: value === null ? {} : { points, activities },
-      series: seriesOf(window, (index) => {
-        const period = perPeriod.get(index)
-        return { value: observed ? (period?.points ?? 0) : null, n: period?.activities ?? 0 }
-      }),
+      series: sinceFirst(
+        seriesOf(window, (index) => {
+          const { points, activities } = perPeriod.get(index) ?? { points: 0, activities: 0 }
+          return { value: points, n: activities }
+        }),
+        first,
+      ),
+      warnings: value === null ? [] : beforeData(first, window.firstDay),
       body: {
         people: people.sort((a, b) => b.points - a.points || b.activities - a.activities || byName(a.person, b.person)),
         total: { points, share: points === 0 ? null : 1, activities },
