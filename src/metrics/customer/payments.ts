@@ -1,12 +1,13 @@
 import { named, present } from '../plan/rows.ts'
 import type { RowStep, Rows } from '../plan/steps.ts'
+import { spellingsOf } from '../spellings.ts'
 
 /** What says that a customer has paid: a paid subscription, or revenue. */
 export type PaymentSource = 'subscription' | 'revenue'
 
 /**
  * The first payment of each customer that is known by an instant (ms): `customer`, `ms` and its local `day`. A subscription
- * pays where its kind is paid and its price is above 0, a line of revenue where its amount is.
+ * pays where its kind is paid and its price after discounts is above 0, a line of revenue where its amount is.
  */
 export function firstPayments(source: PaymentSource, knownUntil: number): Rows {
   const first: RowStep = { do: 'perKey', key: ['customer'], order: [{ col: 'ms' }] }
@@ -23,25 +24,32 @@ export function firstPayments(source: PaymentSource, knownUntil: number): Rows {
       {
         do: 'perKey',
         key: ['id', 'from'],
-        order: ['customer', 'kind', 'amount', 'quantity', 'discount'].map((col) => ({ col })),
+        order: ['customer', 'kind', 'amount', 'quantity', 'discount', 'discountAmount'].map((col) => ({ col })),
         reason: 'duplicate',
       },
       named('customer', 'missingCustomer'),
       { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
-      { do: 'where', all: [{ col: 'kind', op: '=', value: 'paid' }] },
+      { do: 'where', all: [{ col: 'kind', in: spellingsOf('paid') }] },
       { do: 'where', all: [{ col: 'amount', is: 'present' }], reason: 'invalidValue' },
-      {
-        do: 'where',
-        all: [
-          { col: 'amount', op: '>', value: 0 },
-          { not: { col: 'quantity', op: '<=', value: 0 } },
-          { not: { col: 'discount', op: '>=', value: 100 } },
-        ],
-      },
+      ...price,
+      // Two of them below 0 would make a price above it.
+      { do: 'where', all: ['amount', 'off', 'price'].map((col) => ({ col, op: '>', value: 0 })) },
       first,
     ],
   }
 }
+
+/** `price`, in hundredths of a minor unit: the amount of all units, less the percentage and then the amount of discounts. */
+const price: readonly RowStep[] = [
+  { do: 'derive', as: 'units', from: { coalesce: [{ col: 'quantity' }, { value: 1 }] } },
+  { do: 'derive', as: 'off', from: { coalesce: [{ col: 'discount' }, { value: 0 }] } },
+  { do: 'derive', as: 'amountOff', from: { coalesce: [{ col: 'discountAmount' }, { value: 0 }] } },
+  { do: 'derive', as: 'price', from: { op: '*', args: [{ col: 'amount' }, { col: 'units' }] } },
+  { do: 'derive', as: 'off', from: { op: '-', args: [{ value: 100 }, { col: 'off' }] } },
+  { do: 'derive', as: 'price', from: { op: '*', args: [{ col: 'price' }, { col: 'off' }] } },
+  { do: 'derive', as: 'amountOff', from: { op: '*', args: [{ col: 'amountOff' }, { value: 100 }] } },
+  { do: 'derive', as: 'price', from: { op: '-', args: [{ col: 'price' }, { col: 'amountOff' }] } },
+]
 
 export const revenue = { fact: 'revenue', needs: ['customer', 'at', 'amount'] } as const
 
