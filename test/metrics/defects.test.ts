@@ -89,7 +89,7 @@ describe('defects', () => {
 
   test('which reports are no defects is for the host to say', () => {
     const all = measure(defects, reports(worked), { ...twoMonths, noDefect: [] })
-    expect(all).toMatchObject({ value: 6, excluded: {}, metric: { variant: 'otherStatuses' } })
+    expect(all).toMatchObject({ value: 6, excluded: {}, warnings: [], metric: { variant: 'otherStatuses' } })
     const same = measure(defects, reports(worked), {
       ...twoMonths,
       noDefect: ['notReproducible', 'duplicate', 'rejected'],

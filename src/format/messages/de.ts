@@ -551,8 +551,12 @@ export const de = {
   'metric.mrr.question': 'Wie viel Umsatz kehrt jeden Monat wieder?',
   'metric.mrr.definition':
     'Was alle am Ende des Zeitraums laufenden Abonnements im Monat zahlen, nach Rabatten, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife.',
+  'metric.mrr.definition.withoutDiscounts':
+    'Was alle am Ende des Zeitraums laufenden Abonnements im Monat ganz ohne Rabatte zahlen würden, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife.',
+  'metric.mrr.definition.lastingDiscounts':
+    'Was alle am Ende des Zeitraums laufenden Abonnements im Monat zahlen, nach Rabatten, die nie enden, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife.',
   'metric.mrr.definition.eventView':
-    'Was alle Abonnements, die am Ende des Zeitraums laufen, im Monat einbringen, nach Rabatten. Die Bewegungen zeigen auch, wer zwischen zwei Enden kam und wieder ging: einmal als Zugang, einmal als Abgang.',
+    'Was alle am Ende des Zeitraums laufenden Abonnements im Monat zahlen, nach Rabatten, ohne Steuern, einmalige Posten, Probezeiten und kostenlose Tarife. Die Bewegungen zeigen auch, wer zwischen zwei Enden kam und wieder ging: einmal als Zugang, einmal als Abgang.',
   'metric.mrr.formula': '{start} + {new} + {reactivation} + {expansion} + {contraction} + {churn} + {negative}',
   'metric.mrr.unit': 'Geld pro Monat.',
   'metric.mrr.actions':

@@ -43,7 +43,10 @@ export const realDefects = ({ noDefect, severities }: ReportOptions, reason?: 'n
   { do: 'where', all: [{ not: { col: 'status', in: anySpelling(noDefect) } }], ...(reason && { reason }) },
 ]
 
-/** How many of the defects have a status that nobody has explained: what `unknownStatuses` reads. */
+/**
+ * How many of the defects have a status that nobody has explained: what `unknownStatuses` reads. Who lets duplicates count
+ * knows what they are.
+ */
 export function statusCount(defects: Rows, { defectStatuses }: ReportOptions): Count {
   return {
     ...defects,
@@ -53,7 +56,7 @@ export function statusCount(defects: Rows, { defectStatuses }: ReportOptions): C
         do: 'where',
         all: [
           { col: 'status', is: 'present' },
-          { not: { col: 'status', in: anySpelling([...usual, ...defectStatuses]) } },
+          { not: { col: 'status', in: anySpelling([...usual, ...standard, ...defectStatuses]) } },
         ],
       },
     ],
