@@ -111,6 +111,33 @@ describe('survival', () => {
     expect(ask(four.slice(2)).body.median).toEqual({ time: null, low: null, high: null })
   })
 
+  test('an age at which nobody was watched leaves open who stays beyond it', () => {
+    // On March 1 alone the customers are 60 and 10 days old: nobody is seen in between.
+    const one = { ...spring, range: { from: '2024-03-01', until: '2024-03-02' } }
+    const stays: readonly Stay[] = [
+      ['2024-01-01', null],
+      ['2024-02-20', null],
+    ]
+    expect(measure(survival, tables(stays), one)).toMatchObject({ value: null, reason: 'unobserved', n: 2 })
+    // From February 1 on the first is watched at 31 to 120 days, and the second from 0 to 70.
+    expect(ask(stays)).toMatchObject({ value: 1, n: 2 })
+    expect(ask(stays.slice(0, 1))).toMatchObject({ value: null, reason: 'unobserved', n: 1 })
+    // One is watched up to 29 days: the other from 30 on leaves no age out, from 31 on does.
+    const following = (first: string) =>
+      ask(
+        [
+          [first, null],
+          ['2024-04-01', null],
+        ],
+        { months: 1.5 },
+      ).value
+    expect(following('2024-01-02')).toBe(1)
+    expect(following('2024-01-01')).toBeNull()
+    const totals = { durations: [3, 20], lost: [false, false], entries: [0, 4] }
+    expect(fromTotals(survival, totals)).toMatchObject({ value: null, reason: 'unobserved' })
+    expect(fromTotals(survival, { ...totals, lost: [true, false] }).value).toBe(0)
+  })
+
   test('lifetimes are followed to an age and not beyond it', () => {
     const { body } = ask([...four, ['2020-01-01', '2024-03-01']], { maxMonths: 1 })
     expect(body).toMatchObject({ customers: 4, lost: 1 })
@@ -184,8 +211,9 @@ describe('survival', () => {
       fc.property(fc.array(stay, { maxLength: 12 }), fc.constantFrom(20, 60, 300), (stays, ahead) => {
         const asOf = dayAt(ahead)
         const end = asOf < '2024-05-01' ? asOf : '2024-05-01'
-        const { body } = ask(stays, { asOf: `${asOf}T00:00:00Z` })
+        const { value, body } = ask(stays, { asOf: `${asOf}T00:00:00Z` })
         let left = 1
+        let atOneMonth: number | null = 1
         const expected: number[][] = []
         for (let age = 0; age < 200; age++) {
           // At risk: there until the day on which he has this age, which is a day of the range that has begun.
@@ -194,10 +222,14 @@ describe('survival', () => {
             return today >= '2024-02-01' && today < end && (until === null || until >= today)
           })
           const lost = there.filter(([from, until]) => until === dayAt(age, from)).length
+          if (there.length === 0 && age <= 31 && left > 0) atOneMonth = null
           if (lost === 0) continue
           left *= (there.length - lost) / there.length
+          if (age <= 31 && atOneMonth !== null) atOneMonth = left
           expected.push([age, there.length, lost, left])
         }
+        if (atOneMonth === null) expect(value).toBeNull()
+        else expect(value).toBeCloseTo(atOneMonth, 12)
         const losses = body.curve.filter(({ events }) => events > 0)
         expect(losses.map(({ time, atRisk, events }) => [time, atRisk, events])).toEqual(
           expected.map(([age, atRisk, lost]) => [age, atRisk, lost]),

@@ -15,6 +15,7 @@ import {
   medianSurvival,
   type SurvivalRow,
   survivalAt,
+  watchedUntil,
 } from '../statistics/survival.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { sumOf } from '../sumOf.ts'
@@ -65,7 +66,8 @@ export interface SurvivalBody {
  * - Only what happens in the range counts. Customers acquired before it enter late: they are at risk from the age that they
  *   have on its first day, and those lost before are not looked at; `acquiredBefore: 'leftOut'` follows only those acquired in the range.
  * - At one age, losses come before the ends of watching.
- * - Nobody watched at that age: null. A median that the curve does not reach: null.
+ * - Nobody watched at that age, or at one before it, so that nobody could be seen leaving then: null. A median that the
+ *   curve does not reach: null.
  * - Series: of the customers acquired in a period the share that stayed, as known now, once all are old enough; immature before.
  * - Interval: Greenwood with limits by log-log; of a difference, from both intervals; of a point of the series, Wilson.
  *
@@ -79,7 +81,7 @@ export interface SurvivalBody {
  */
 export const survival: Metric<'survival', SurvivalOptions, SurvivalBody, SurvivalTotals> = {
   id: 'survival',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   good: 'up',
   grains: ['month', 'day', 'week', 'quarter', 'year'],
@@ -235,7 +237,9 @@ function estimated(
   const curve = rows.filter(({ events }, index) => events > 0 || index === rows.length - 1)
   const customers = sumOf(lifetimes, ({ count }) => count)
   const lost = sumOf(lifetimes, (lifetime) => (lifetime.lost ? lifetime.count : 0))
-  const value = survivalAt(curve, age)
+  const seen = watchedUntil(lifetimes, unit === 'day' ? 0.5 : 0)
+  const atSeen = survivalAt(curve, Math.min(age, seen))
+  const value = age <= seen || atSeen === 0 ? atSeen : null
   return {
     value,
     variant: acquiredBefore === 'lateEntry' ? 'standard' : 'acquiredInRange',

@@ -78,6 +78,20 @@ export function survivalAt(curve: readonly SurvivalRow[], time: number): number 
 }
 
 /**
+ * The age up to which somebody was watched at every age. Beyond it, an estimate from late entries takes for granted that
+ * nobody was lost where nobody looked. `between` is how much of an age may lie between two lifetimes that follow each
+ * other: 0, or a half where ages are whole numbers and an entry lies half before the first of them.
+ */
+export function watchedUntil(lifetimes: readonly Lifetimes[], between: number): number {
+  let until = 0 - between
+  for (const lifetime of [...lifetimes].sort((a, b) => startOf(a) - startOf(b))) {
+    if (startOf(lifetime) > until + between) break
+    until = Math.max(until, lifetime.time)
+  }
+  return until
+}
+
+/**
  * The first age at which no more than a half is left, and between which ages that is: where the lower and the upper
  * limit first reach a half. Null where the curve never comes down to it.
  *
