@@ -48,6 +48,15 @@ const firstQuarter = {
 export const mrrCases = {
   /** Start 10.00; January new 10.00; March churn -10.00 and expansion 5.00; end 15.00. */
   worked: measure(mrr, subscriptionTables(subscriptionRows), firstQuarter),
+  /** The same, and z, who paid 20.00 only from 3 to 20 February: new and churn in one month. */
+  events: measure(
+    mrr,
+    subscriptionTables([
+      ...subscriptionRows,
+      { ...row, id: 'S4', customer: 'z', from: '2026-02-03', until: '2026-02-20', amount: 2000 },
+    ]),
+    { ...firstQuarter, view: 'events' },
+  ),
   ready: measure(mrr, company(), quarter),
   running: measure(mrr, company(), running),
   longRange: measure(mrr, company(), longRange),

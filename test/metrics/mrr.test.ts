@@ -172,6 +172,13 @@ describe('mrr', () => {
       expect(measure(mrr, rows, quarter).body.movements).toMatchObject({ new: 0, churn: 0 })
     })
 
+    test('z, who paid 20.00 only in February, beside the worked example: 15.00 at the end as before', () => {
+      const { value, body } = mrrCases.events
+      expect(value).toBe(1500)
+      expect(body.periods[1]?.movements).toMatchObject({ start: 2000, new: 2000, churn: -2000, end: 2000 })
+      expect(body.movements).toMatchObject({ start: 1000, new: 3000, expansion: 500, churn: -3000, end: 1500 })
+    })
+
     test('he counts once in a period, with the dearest of his stretches', () => {
       const more = { ...brief, amount: 2500, from: '2026-01-22', until: '2026-01-25' }
       const { body } = measure(mrr, over(brief, more), events)

@@ -258,6 +258,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
           interval: v.string(),
           currency: v.exactOptional(v.string()),
           discountPct: v.exactOptional(count),
+          discountAmount: v.exactOptional(count),
           customerId: v.exactOptional(v.string()),
           from: v.optional(day, '2025-12-01'),
           kind: v.exactOptional(v.string()),
@@ -271,12 +272,13 @@ export const adapters: Readonly<Record<string, Adapter>> = {
     }),
     async ({ subscriptions, at, ...options }, ask) => {
       const currency = targetOf(options)
-      const groups = subscriptions.map(({ count, amount, discountPct, customerId, ...rest }, group) =>
+      const groups = subscriptions.map(({ count, amount, discountPct, discountAmount, customerId, ...rest }, group) =>
         Array.from({ length: count }, (_, index) => ({
           ...rest,
           customer: customerId ?? `${group} ${index}`,
           amount: minor(amount, rest.currency ?? currency),
           discount: discountPct,
+          ...(discountAmount !== undefined && { discountAmount: minor(discountAmount, rest.currency ?? currency) }),
           kind: kindOf(rest),
         })),
       )
@@ -541,7 +543,17 @@ function filteredTable(
 
 function subscriptionTable(rows: readonly Answer[]): HostTables {
   const days = { from: { column: 'from', type: 'date' }, until: { column: 'until', type: 'date' } } as const
-  const same = ['customer', 'amount', 'interval', 'intervalCount', 'quantity', 'discount', 'currency', 'kind']
+  const same = [
+    'customer',
+    'amount',
+    'interval',
+    'intervalCount',
+    'quantity',
+    'discount',
+    'discountAmount',
+    'currency',
+    'kind',
+  ]
   return { subscriptions: { rows, columns: { ...Object.fromEntries(same.map((name) => [name, name])), ...days } } }
 }
 

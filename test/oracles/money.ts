@@ -628,17 +628,13 @@ function discountIn(row: Cells): Cells {
     own.forever === true || own.discountForever === true
       ? 'forever'
       : valueIn(own, 'discountDuration', 'duration', 'couponDuration', 'lasts')
+  const off = numberIn(own, 'amountOff', 'discountAmount', 'couponAmount')
   return {
-    discount:
-      valueIn(own, 'discountPct', 'discount', 'couponPct', 'pct', 'percent', 'percentOff') ??
-      shareOf(numberIn(own, 'amountOff', 'discountAmount', 'couponAmount'), numberIn(row, 'amount', 'price', 'mrr')),
+    discount: valueIn(own, 'discountPct', 'discount', 'couponPct', 'pct', 'percent', 'percentOff'),
+    discountAmount: off === undefined ? undefined : minor(off, row.currency),
     discountDuration: lasts,
   }
 }
-
-/** What is taken off, in percent of the price. */
-const shareOf = (off: number | undefined, price: number | undefined) =>
-  off === undefined || !price ? undefined : (100 * off) / price
 
 /** Amounts in cases are whole units with fractions: minor units of them are counted in ten-thousandths. */
 const scale = (currency: unknown) => 10 ** minorDigits(String(currency ?? '')) * 1e4

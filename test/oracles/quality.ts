@@ -97,7 +97,7 @@ const ticketCounts = v.strictObject({ escalated: count, tickets: count })
 const ticketRows = v.strictObject({
   tickets: cells,
   by: v.exactOptional(v.string()),
-  escalatedWhen: v.exactOptional(v.picklist(['counted', 'dated', 'groupChanged'])),
+  escalatedWhen: v.exactOptional(v.picklist(['counted', 'dated', 'groupChanged', 'aboveFirstTier'])),
   cohort: v.exactOptional(v.picklist(['opened', 'escalated'])),
   windowDays: maybe,
   ...calendar,
@@ -308,7 +308,6 @@ function timeTypeOf(rows: readonly Cells[], name: string): 'date' | 'iso' | 'loc
 const statuses: Readonly<Record<string, string>> = {
   pass: 'passed',
   fail: 'failed',
-  not_run: 'notRun',
   skip: 'skipped',
 }
 
@@ -528,12 +527,13 @@ export function ticketTables(rows: readonly Cells[]): HostTables {
     updatedAt: cell(row, 'updatedAt', 'timestamp'),
     escalatedAt: cell(row, 'escalatedAt'),
     escalations: Number(cell(row, 'escalations', 'reassignments', 'escalated') ?? 0),
+    tier: cell(row, 'tier', 'level'),
     group: cell(row, 'group', 'team'),
     priority: cell(row, 'priority'),
     reason: cell(row, 'reason', 'category', 'contact_type', 'channel'),
   }))
   const times = ['openedAt', 'closedAt', 'updatedAt', 'escalatedAt']
-  return { tickets: tableOf(own, [...times, 'id', 'escalations', 'group', 'priority', 'reason'], times) }
+  return { tickets: tableOf(own, [...times, 'id', 'escalations', 'tier', 'group', 'priority', 'reason'], times) }
 }
 
 function escalationsOf(
