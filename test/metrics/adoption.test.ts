@@ -73,6 +73,14 @@ describe('adoption', () => {
     expect(adoptionCases.ready.comparison?.change.interval).not.toBeNull()
   })
 
+  test('a period that begins before the log is partial, also for a feature, and a range that does comes with a warning', () => {
+    const { series, body, warnings } = ask(events, { grain: 'week' })
+    const states = ['partial', 'partial', 'complete', 'complete', 'partial']
+    expect(series.map(({ state }) => state)).toEqual(states)
+    expect(body.features[0]?.series.map(({ state }) => state)).toEqual(states)
+    expect(warnings).toEqual([{ code: 'dataBegins', values: { from: '2026-02-03' } }])
+  })
+
   test('nobody active: null; active without a feature: 0', () => {
     expect(adoptionCases.empty).toMatchObject({ value: null, reason: 'empty', body: { activeUsers: 0, features: [] } })
     expect(adoptionCases.ahead).toMatchObject({ value: null, reason: 'unobserved' })

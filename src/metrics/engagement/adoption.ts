@@ -5,10 +5,11 @@ import { read } from '../plan/read.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
 import type { Cond, Count, RowStep } from '../plan/steps.ts'
 import type { Interval, Point } from '../result.ts'
-import { byPeriod, nothing, seriesOf } from '../series.ts'
+import { beforeData, byPeriod, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { meanInterval, momentsOf } from '../statistics/mean.ts'
 import { ratioDifference } from '../statistics/ratioDifference.ts'
 import { wilson } from '../statistics/wilson.ts'
+import { firstDayOf, firstEvent } from './activeDays.ts'
 
 /** What may be chosen about adoption; everything has a default (see `adoption`). */
 export interface AdoptionOptions {
@@ -47,7 +48,8 @@ export interface FeatureUse {
  *   are); who did anything else is an active user all the same, with 0 features.
  * - Once: a user in each feature and in each period. Users of several features or periods are never added up.
  * - Day: when the event happened, in the report's zone.
- * - Nobody active: null. A feature that nobody used is not listed.
+ * - Nobody active: null. A feature that nobody used is not listed. Periods that begin before the first event of the log are
+ *   partial, with a warning where the range does: in fewer days fewer features are used.
  * - Interval: of the mean over users, t; of a share, Wilson; of the difference, from both means.
  *
  * Sources: share of active users as in Pendo and Amplitude; Wilson (1927).
@@ -100,6 +102,7 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
       },
       features: { ...source, steps: used, end: { do: 'tally', by: ['name'], measures } },
       periodFeatures: { ...source, steps: used, end: { do: 'tally', by: ['period', 'name'], measures } },
+      first: firstEvent,
     } satisfies Record<string, Count>
   },
 
@@ -110,11 +113,15 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
     )
     const usersOf = byPeriod(read(statistics, 'periodFeatures', { period: 'number', name: 'text', users: 'number' }))
     const { value, n, interval, uses } = meanOf(breadth)
+    const first = firstDayOf(statistics)
     const shareOf = (name: string) =>
-      shareSeries(
-        window,
-        (period) => usersOf(period).find((row) => row.name === name)?.users ?? 0,
-        (period) => meanOf(breadthOf(period)).n,
+      sinceFirst(
+        shareSeries(
+          window,
+          (period) => usersOf(period).find((row) => row.name === name)?.users ?? 0,
+          (period) => meanOf(breadthOf(period)).n,
+        ),
+        first,
       )
     const features = read(statistics, 'features', { name: 'text', users: 'number', actions: 'number' })
       .sort((a, b) => b.users - a.users || b.actions - a.actions)
@@ -133,7 +140,11 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
       n,
       interval,
       terms: value === null ? {} : { featuresUsed: uses, users: n },
-      series: seriesOf(window, (period) => meanOf(breadthOf(period))),
+      series: sinceFirst(
+        seriesOf(window, (period) => meanOf(breadthOf(period))),
+        first,
+      ),
+      warnings: value === null ? [] : beforeData(first, window.firstDay),
       body: { activeUsers: n, features },
     }
   },
