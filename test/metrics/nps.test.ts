@@ -111,6 +111,7 @@ describe('nps', () => {
     ]
     expect(measure(nps, over(rows), asked).n).toBe(5)
     const latest = measure(nps, over(rows), { ...asked, answers: 'latest' })
+    expect(latest.metric.variant).toBe('latestAnswers')
     expect(latest.body.distribution).toEqual([1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1])
   })
 

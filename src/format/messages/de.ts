@@ -347,6 +347,7 @@ export const de = {
 
   'variant.nps.nonStandardBands': 'andere Stufen als 9 bis 10 und 0 bis 6',
   'variant.nps.unansweredCounted': 'Umfragen ohne Antwort mitgezählt',
+  'variant.nps.latestAnswers': 'nur die letzte Antwort jeder Person',
   'variant.nps.weighted': 'nach Gewicht der Antworten',
   'variant.csat.latestAnswers': 'nur die letzte Antwort jeder Person',
   'variant.csat.weighted': 'nach Gewicht der Antworten',
@@ -428,6 +429,8 @@ export const de = {
     'Anteil der Promotoren minus Anteil der Detraktoren an allen gültigen Antworten auf der Skala von 0 bis 10, mit anderen Stufen als den üblichen.',
   'metric.nps.definition.unansweredCounted':
     'Promotoren minus Detraktoren, geteilt durch alle verschickten Umfragen, auch die ohne Antwort. Üblich ist, nur Antworten zu zählen.',
+  'metric.nps.definition.latestAnswers':
+    'Anteil der Promotoren (9 oder 10) minus Anteil der Detraktoren (0 bis 6) an der jeweils letzten gültigen Antwort jeder Person im Zeitraum.',
   'metric.nps.formula': '100 × ({promoters} − {detractors}) ÷ {answers}',
   'metric.nps.unit': 'Punkte von −100 bis +100, keine Prozent.',
   'metric.nps.actions':
@@ -781,7 +784,7 @@ export const de = {
 
   'trend.shape': 'Von {first} bis {last}, am höchsten {high}, am niedrigsten {low}.',
   'trend.point': '{value} ({at})',
-  'trend.unordered': 'Die Tage sind nicht geordnet: Die Punkte stehen so nacheinander, wie sie gegeben wurden.',
+  'trend.unordered': 'Die Tage sind nicht geordnet: Die Punkte stehen so, wie sie gegeben sind.',
 
   'mrr.short': 'MRR',
   'mrr.now': 'Jetzt',

@@ -13,7 +13,7 @@ import { countsOf, noAnswers, scoreOf, tallyOf } from './npsScore.ts'
 export interface NpsOptions extends NpsBands {
   /** Which survey, where a host has several. */
   readonly survey: string
-  /** Of several answers by one person in a period, `latest` counts only the last. */
+  /** Of several answers by one person in a period, `latest` counts only the last: a variant. */
   readonly answers: 'all' | 'latest'
   /** Counts surveys without an answer in the denominator, as some products do: a variant. */
   readonly countUnanswered: boolean
@@ -90,7 +90,7 @@ export const nps: Metric<'nps', NpsOptions, NpsBody, NpsTotals | readonly NpsTot
   minN: 30,
   kind: 'kpi',
   actionable: true,
-  variants: ['nonStandardBands', 'unansweredCounted', 'weighted'],
+  variants: ['nonStandardBands', 'unansweredCounted', 'weighted', 'latestAnswers'],
   adds: [],
   sources: [
     'Reichheld, The One Number You Need to Grow, 2003',

@@ -44,10 +44,11 @@ function worth({ promoters, passives, detractors }: ScoreCounts, each: number): 
 /** The score of a tally, with its interval. */
 export function scoreOf(
   { promoters, passives, detractors, unanswered, answers: n, squares }: NpsTally,
-  { promoterMin, detractorMax, countUnanswered, weighted, interval }: NpsOptions,
+  options: NpsOptions,
   distribution: readonly number[] | null,
   reason: Reason,
 ): Computed<NpsBody> {
+  const { promoterMin, detractorMax, countUnanswered, weighted, interval } = options
   const answers = promoters + passives + detractors + unanswered
   const effectiveN = weighted ? (kishN(answers, squares) ?? 0) : answers
   const standard = promoterMin === 9 && detractorMax === 6
@@ -59,7 +60,7 @@ export function scoreOf(
   return {
     value,
     ...(n === 0 && { reason }),
-    variant: variantOf({ countUnanswered, weighted, standard }),
+    variant: variantOf(options, standard),
     n,
     interval: interval === 'wald' ? wald(value, standardError) : adjustedWald(counts),
     terms: {
@@ -82,14 +83,12 @@ export function scoreOf(
   }
 }
 
-function variantOf({
-  countUnanswered,
-  weighted,
-  standard,
-}: Pick<NpsOptions, 'countUnanswered' | 'weighted'> & { readonly standard: boolean }): string {
+/** The first difference from the standard gives the name. */
+function variantOf({ countUnanswered, weighted, answers }: NpsOptions, standard: boolean): string {
   if (countUnanswered) return 'unansweredCounted'
   if (!standard) return 'nonStandardBands'
-  return weighted ? 'weighted' : 'standard'
+  if (weighted) return 'weighted'
+  return answers === 'latest' ? 'latestAnswers' : 'standard'
 }
 
 function wald(value: number | null, standardError: number | null): Interval | null {
