@@ -108,13 +108,19 @@ describe('retention', () => {
     expect(terms).toMatchObject({ retained: 85, churn: 0.15 })
     expect(body).toMatchObject({ unit: null, cohorts: [], curve: [] })
     expect(fromTotals(retention, { start: 0, end: 5, new: 5 })).toMatchObject({ value: null, reason: 'undefined' })
-    expect(() => fromTotals(retention, { start: 1, end: 1, new: 2 })).toThrow('cannot be new')
+    expect(() => fromTotals(retention, { start: 1, end: 1, new: 2 })).toThrow('2 cannot be new or back')
   })
 
   test('customers who came back from before make more than all: shown, with a warning', () => {
     const { value, interval, warnings } = fromTotals(retention, { start: 10, end: 12, new: 0 })
     expect({ value, interval }).toEqual({ value: 1.2, interval: null })
     expect(warnings).toEqual([{ code: 'aboveOne', values: { retained: 12, start: 10 } }])
+  })
+
+  test('customers who came back from before are neither new nor retained', () => {
+    const { value, terms } = fromTotals(retention, { start: 10, end: 12, new: 3, reactivated: 2 })
+    expect({ value, churn: terms.churn }).toEqual({ value: 0.7, churn: 0.3 })
+    expect(() => fromTotals(retention, { start: 10, end: 4, new: 3, reactivated: 2 })).toThrow('5 cannot be new')
   })
 
   test('nobody began, or no age is over: no rate, and never 0', () => {

@@ -241,14 +241,6 @@ export const adapters: Readonly<Record<string, Adapter>> = {
     },
   ),
 
-  'retention.period': adapt(
-    v.strictObject({ startCustomers: count, endCustomers: count, newCustomers: count }),
-    ({ startCustomers, endCustomers, newCustomers }) => {
-      const result = fromTotals(retention, { start: startCustomers, end: endCustomers, new: newCustomers })
-      return { retention: result.value, churn: result.terms.churn ?? null, retained: result.terms.retained ?? null }
-    },
-  ),
-
   mrr: adapt(
     v.strictObject({
       subscriptions: v.array(

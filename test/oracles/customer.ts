@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { formatDay, parseDay } from '../../src/metrics/calendar/civil.ts'
+import { churn } from '../../src/metrics/customer/churn.ts'
 import { type ConversionBody, type ConversionOptions, conversion } from '../../src/metrics/customer/conversion.ts'
 import { funnel } from '../../src/metrics/customer/funnel.ts'
 import type { LifetimeValueOptions } from '../../src/metrics/customer/lifetimeOptions.ts'
 import type { LifetimeValueTotals } from '../../src/metrics/customer/lifetimeTotals.ts'
 import { lifetimeValue } from '../../src/metrics/customer/lifetimeValue.ts'
+import { type RetentionTotals, retention } from '../../src/metrics/customer/retention.ts'
 import { type SurvivalBody, survival } from '../../src/metrics/customer/survival.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
@@ -22,12 +24,18 @@ const input = v.looseObject({})
 type Input = v.InferOutput<typeof input>
 
 const numbers = v.array(v.number())
+const names = v.array(v.string())
 
 function adapt(answer: (input: Input, ask: Ask) => Answer | Promise<Answer>): Adapter {
   return (given, ask) => answer(v.parse(input, given), ask)
 }
 
 export const customerAdapters: Readonly<Record<string, Adapter>> = {
+  'retention.period': adapt(async (input, ask) => {
+    const { value, terms } = fromTotals(retention, await periodTotals(input, ask))
+    return { ...named(value, 'retention', 'rate'), churn: terms.churn ?? null, retained: terms.retained ?? null }
+  }),
+
   'survival.kaplanMeier': adapt(survivalAnswer),
   'survival.interval': adapt(survivalAnswer),
 
@@ -74,6 +82,55 @@ export const customerAdapters: Readonly<Record<string, Adapter>> = {
   'conversion.funnelSeries': adapt((input, ask) =>
     'started' in input ? monthsOfEntry(input, ask) : funnelAnswer(input, ask),
   ),
+}
+
+const presentNames = ['startCustomers', 'start', 'atStart', 'startIds', 'customersAtStart']
+const endNames = ['endCustomers', 'end', 'atEnd', 'endIds', 'customersAtEnd']
+const newNames = ['newCustomers', 'new', 'joined', 'newIds']
+const returnedNames = ['reactivatedCustomers', 'reactivated', 'reactivations', 'returned', 'reactivatedIds']
+
+/** Numbers of customers; or those at both ends by name, of whom the kit says who is new and who is back. */
+async function periodTotals(input: Input, ask: Ask): Promise<RetentionTotals> {
+  const start = v.safeParse(names, valueIn(input, ...presentNames))
+  const end = v.safeParse(names, valueIn(input, ...endNames))
+  if (!start.success || !end.success)
+    return {
+      start: numberIn(input, ...presentNames) ?? 0,
+      end: numberIn(input, ...endNames) ?? 0,
+      new: numberIn(input, ...newNames) ?? 0,
+      reactivated: numberIn(input, ...returnedNames) ?? 0,
+    }
+  const returned = v.parse(names, valueIn(input, ...returnedNames) ?? [])
+  const held = (customer: string, from: string, until: string | null) => ({ customer, from, until, amount: 1 })
+  const rows = [
+    ...start.output.map((one) => held(one, '2025-12-01', end.output.includes(one) ? null : '2026-01-15')),
+    ...end.output.filter((one) => !start.output.includes(one)).map((one) => held(one, '2026-01-15', null)),
+    ...returned.map((one) => held(one, '2025-10-01', '2025-11-01')),
+  ]
+  const day = (column: string) => ({ column, type: 'date' }) as const
+  const { body } = await ask(
+    churn,
+    {
+      subscriptions: {
+        rows: rows.map((row) => ({ ...row, interval: 'month' })),
+        columns: {
+          customer: 'customer',
+          from: day('from'),
+          until: day('until'),
+          amount: 'amount',
+          interval: 'interval',
+        },
+      },
+    },
+    { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC', asOf: later },
+  )
+  const { customers } = body
+  return {
+    start: customers?.start ?? 0,
+    end: customers?.end ?? 0,
+    new: customers?.new ?? 0,
+    reactivated: customers?.reactivation ?? 0,
+  }
 }
 
 const hourMs = 3_600_000

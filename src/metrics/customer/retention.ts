@@ -14,11 +14,13 @@ import { cellOf, pointOf, pooled } from './retentionCells.ts'
 import { type RetentionOptions, retentionOptions, retentionVariant, retentionVariants } from './retentionOptions.ts'
 import { retentionPlan } from './retentionPlan.ts'
 
-/** Customers at the start and the end of a period, and how many of the latter were new. */
+/** Customers at the start and the end of a period, and how many of the latter were new or had come back from before. */
 export interface RetentionTotals {
   readonly start: number
   readonly end: number
   readonly new: number
+  /** Had left before the period: neither new nor retained. */
+  readonly reactivated?: number
 }
 
 /** A cohort, or all of them, at one age: periods since the cohort's own, which is age 0. */
@@ -78,7 +80,8 @@ type RetentionBracket = RetentionBody['curve'][number] & { readonly through: num
  * A table of more than 10,000 cells, as many rows as a server answers with at most, is refused before anything is
  * counted (`KpiError` `tooManyRows`).
  *
- * From totals it is the retention of customers over a period: (end - new) / start, and churn beside it.
+ * From totals it is the retention of customers over a period: (end - new - reactivated) / start, and churn beside it. From
+ * subscriptions `churn` tells who stayed: those who came back from before are apart there.
  *
  * Sources: PostHog, Amplitude and Mixpanel, retention; the defaults follow the calendar day and "on" of the first two.
  *
@@ -147,12 +150,14 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
 
   fromTotals(totals, { cohort, criterion, age }) {
     checkCounts('retention', { ...totals })
-    const { start, end, new: joined } = totals
-    if (joined > end)
-      throw new KpiError('invalidTotals', `retention: of ${end} customers at the end, ${joined} cannot be new.`, {
-        ...totals,
-      })
-    const retained = end - joined
+    const { start, end, new: joined, reactivated = 0 } = totals
+    const retained = end - joined - reactivated
+    if (retained < 0)
+      throw new KpiError(
+        'invalidTotals',
+        `retention: of ${end} customers at the end, ${joined + reactivated} cannot be new or back.`,
+        { ...totals },
+      )
     const value = start === 0 ? null : retained / start
     return {
       value,
