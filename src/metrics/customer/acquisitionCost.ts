@@ -75,7 +75,7 @@ export const acquisitionCost: Metric<
   AcquisitionCostTotals
 > = {
   id: 'acquisitionCost',
-  version: 1,
+  version: 2,
   unit: 'money',
   good: 'down',
   grains: ['month', 'week', 'quarter', 'year'],

@@ -69,7 +69,7 @@ export interface ChurnBody {
  */
 export const churn: Metric<'churn', ChurnOptions, ChurnBody, ChurnTotals> = {
   id: 'churn',
-  version: 1,
+  version: 2,
   unit: 'ratio',
   good: 'down',
   grains: ['month', 'week', 'day', 'quarter', 'year'],

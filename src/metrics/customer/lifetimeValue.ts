@@ -49,7 +49,7 @@ import { trailingChurn } from './trailingChurn.ts'
  */
 export const lifetimeValue: Metric<'lifetimeValue', LifetimeValueOptions, LifetimeValueBody, LifetimeValueTotals> = {
   id: 'lifetimeValue',
-  version: 1,
+  version: 2,
   unit: 'money',
   good: 'up',
   grains: ['month'],
