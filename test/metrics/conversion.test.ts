@@ -179,7 +179,9 @@ describe('conversion', () => {
   })
 
   test('the curve by days: c of four after 2 days, a after 14; the others are seen to day 28', () => {
-    const { curve } = ask(trials, payments).body
+    const { curve, halfPaid } = ask(trials, payments).body
+    expect(halfPaid).toMatchObject({ time: 14 })
+    expect(ask(trials, []).body.halfPaid).toEqual({ time: null, low: null, high: null })
     expect(
       curve.map(({ time, atRisk, events, censored, survival }) => [time, atRisk, events, censored, survival]),
     ).toEqual([

@@ -13,7 +13,6 @@ import type { MetricResult } from '../../src/metrics/result.ts'
 import { newcombe } from '../../src/metrics/statistics/newcombe.ts'
 import { pooledDifference } from '../../src/metrics/statistics/pooledDifference.ts'
 import { residualLifetime, type Sbg, sbgCurve } from '../../src/metrics/statistics/sbg.ts'
-import { medianSurvival } from '../../src/metrics/statistics/survival.ts'
 import { csv } from '../data/shared.ts'
 import type { Adapter, Answer, Ask, HostTable, HostTables } from './engines.ts'
 import { between, dayAfter, events, eventTable, later } from './events.ts'
@@ -446,7 +445,7 @@ function rateAnswer({ value, n, interval, series, terms, body }: MetricResult<Co
     ...named(interval?.high ?? null, 'upper', 'wilsonUpper'),
     ...mediansOf(median),
     ...named(median === null ? null : median / hourMs, 'medianHours'),
-    ...named(medianSurvival(body.curve).time, 'kaplanMeierMedian', 'kmMedian', 'kmMedianDays', 'survivalMedian'),
+    ...named(body.halfPaid.time, 'kaplanMeierMedian', 'kmMedian', 'kmMedianDays', 'survivalMedian'),
     immature: body.started === null || body.over === null ? null : body.started - body.over,
     periodRatio: body.periodRatio?.ratio ?? null,
     expected: body.expected?.expected ?? null,

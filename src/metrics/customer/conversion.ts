@@ -5,7 +5,7 @@ import type { Count } from '../plan/steps.ts'
 import { nothing, seriesOf } from '../series.ts'
 import { type Expected, expectedFrom } from '../statistics/expectedFrom.ts'
 import { newcombe } from '../statistics/newcombe.ts'
-import type { SurvivalRow } from '../statistics/survival.ts'
+import { type MedianSurvival, medianSurvival, type SurvivalRow } from '../statistics/survival.ts'
 import { checkCounts } from '../totals.ts'
 import { type PeriodRatio, periodRatioCounts, readPeriodRatio } from './periodRatio.ts'
 import { curveOf, openOf, readTimeToConvert, type TimeToConvert, timeCounts } from './timeToConvert.ts'
@@ -32,6 +32,8 @@ export interface ConversionBody extends PeriodRatio {
   readonly timeToConvert: TimeToConvert
   /** By days since the start of the trial the share that has not paid: Kaplan-Meier, trials still open are censored. */
   readonly curve: readonly SurvivalRow[]
+  /** By how many days a half of all trials has paid, by the curve; null while it has not come down to a half. */
+  readonly halfPaid: MedianSurvival
   /** How many of the trials still open are to become payers; null without any, and where nothing tells. */
   readonly expected: Expected | null
 }
@@ -126,6 +128,7 @@ export const conversion: Metric<'conversion', ConversionOptions, ConversionBody,
         converted: total.converted,
         timeToConvert: readTimeToConvert(statistics),
         curve,
+        halfPaid: medianSurvival(curve),
         expected:
           options.windowDays === null
             ? null
@@ -182,6 +185,7 @@ const unknown: ConversionBody = {
   converted: null,
   timeToConvert: { median: null, interval: null },
   curve: [],
+  halfPaid: medianSurvival([]),
   expected: null,
   periodRatio: null,
   withoutTrial: null,
