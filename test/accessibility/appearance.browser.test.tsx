@@ -58,6 +58,59 @@ describe.each(kit)('$name', ({ Widget, result }) => {
     expect(container.getBoundingClientRect().width).toBe(320)
   })
 
+  it.each([320, 640])('at %d px is as tall with nothing to show as it is while it loads', async (width) => {
+    await page.viewport(width, 700)
+    const heights: number[] = []
+    for (const props of [{ query: pending }, states.failed, states.empty]) {
+      const { container, unmount } = render(<Widget {...props} title="A title" />)
+      await settled()
+      heights.push(Math.round(container.getBoundingClientRect().height))
+      unmount()
+    }
+    expect(new Set(heights).size, heights.join(', ')).toBe(1)
+  })
+
+  it.each(['ltr', 'rtl'])('begins its bars where lines of text begin, written %s', async (direction) => {
+    document.documentElement.dir = direction
+    const { container } = render(<Widget result={result} title="A title" />)
+    await settled()
+    for (const bar of container.querySelectorAll('.kpi-bar')) {
+      const [outer, inner] = [bar, bar.querySelector('.kpi-fill')].map((part) => part?.getBoundingClientRect())
+      if (outer && inner)
+        expect(inner[direction === 'rtl' ? 'right' : 'left']).toBeCloseTo(
+          outer[direction === 'rtl' ? 'right' : 'left'],
+          0,
+        )
+    }
+  })
+
+  it.each([
+    ['ltr', 'A title of several lines and words'],
+    ['rtl', 'A title of several lines and words'],
+    ['ltr', 'כותרת של כמה שורות ומילים רבות מאוד'],
+  ])('written %s, has its button behind the last word of "%s"', async (direction, title) => {
+    document.documentElement.dir = direction
+    for (const width of [200, 210, 220, 230, 240, 250]) {
+      const { container, unmount } = render(<Widget result={result} title={title} />)
+      container.style.width = `${width}px`
+      await settled()
+      const heading = container.querySelector('.kpi-title')
+      const button = container.querySelector('.kpi-icon-button')?.getBoundingClientRect()
+      const text = seenTexts(container).find(({ element }) => element === heading)
+      const range = document.createRange()
+      if (!heading || !button || !text) throw new Error('no title or no button')
+      range.selectNodeContents(heading)
+      const lines = [...range.getClientRects()]
+      const last = lines.at(-1)
+      expect(Math.abs((last?.top ?? 0) + (last?.bottom ?? 0) - button.top - button.bottom)).toBeLessThan(8)
+      const covered = lines.filter(
+        (line) => line.right > button.left + 1 && line.left < button.right - 1 && line.bottom > button.top + 4,
+      )
+      expect(covered).toEqual([])
+      unmount()
+    }
+  })
+
   it('has no text below 12 px', () => {
     for (const props of Object.values(states)) {
       const { container } = render(<Widget {...props} title="A title" />)

@@ -144,6 +144,10 @@ describe('names', () => {
   it.each([
     ['Person A', 'PA'],
     ['solo', 'S'],
+    ['Team 7', 'T7'],
+    ['Team 12', 'T12'],
+    ['Team 300', '300'],
+    ['Team 2026', 'T2'],
     ['  Person   of Three ', 'PT'],
     ['👩‍👩‍👧 Family', '👩‍👩‍👧F'],
     ['é\u0301le', 'É\u0301'],

@@ -5,6 +5,7 @@ import '../../src/styles.css'
 import { ActiveUsersTrend } from '../../src/components/ActiveUsersTrend/ActiveUsersTrend.tsx'
 import { MrrTrend } from '../../src/components/MrrTrend/MrrTrend.tsx'
 import { RetentionCurve } from '../../src/components/RetentionCurve/RetentionCurve.tsx'
+import { en } from '../../src/format/messages/en.ts'
 import type { MrrBody } from '../../src/metrics/business/mrr.ts'
 import { formatDay } from '../../src/metrics/calendar/civil.ts'
 import type { RetentionBody } from '../../src/metrics/customer/retention.ts'
@@ -81,6 +82,22 @@ function brokenMarks(container: Element): string[] {
       .map((name) => `${mark.tagName} ${name}="${mark.getAttribute(name)?.slice(0, 80)}"`)
       .filter((text) => /NaN|Infinity|undefined|e\+/.test(text.replace(/="undefined"/, ''))),
   )
+}
+
+/** The names of lines through which a line runs, so that it cannot be read. */
+function crossedNames(container: Element): string[] {
+  const lines = [...container.querySelectorAll<SVGPathElement>('.kpi-series > .kpi-line')]
+  const points = lines.flatMap((line) => {
+    const length = line.getTotalLength()
+    return Array.from({ length: Math.ceil(length) }, (_, at) => line.getPointAtLength(at))
+  })
+  return [...container.querySelectorAll<SVGTextElement>('.kpi-end-labels text')].flatMap((name) => {
+    const { x, y, width, height } = name.getBBox()
+    // Letters are lower than their line.
+    const inside = (point: DOMPoint) =>
+      point.x > x && point.x < x + width && point.y > y + 3 && point.y < y + height - 3
+    return points.some(inside) ? [name.textContent ?? ''] : []
+  })
 }
 
 const errors = vi.fn()
@@ -198,4 +215,37 @@ it('draws its marks once on the way to the screen, and again when its box change
   figure.style.inlineSize = '300px'
   await vi.waitFor(() => expect(line?.getAttribute('d')).not.toBe(before))
   expect(container.querySelector('.kpi-s1 > .kpi-line')).toBe(line)
+})
+
+it.each([320, 480, 640, 1024])('at %d px no name of a cohort stands on a line', async (width) => {
+  for (const result of [retentionCases.ready, retentionCases.running, retentionCases.monthly]) {
+    const { container, unmount } = render(<RetentionCurve result={result} cohorts={4} />)
+    container.style.width = `${width}px`
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    await expect.poll(() => container.querySelectorAll('.kpi-end-labels text').length).toBeGreaterThan(1)
+    expect(crossedNames(container)).toEqual([])
+    unmount()
+  }
+})
+
+it.each([
+  ['MrrTrend', <MrrTrend key="" result={mrrCases.ready} title="Revenue of a team" />],
+  ['ActiveUsersTrend', <ActiveUsersTrend key="" result={twoMonths} title="Revenue of a team" />],
+  ['RetentionCurve', <RetentionCurve key="" result={retentionCases.ready} title="Revenue of a team" />],
+])('the points of %s have the name of the widget', (_, widget) => {
+  render(widget)
+  expect(screen.getByRole('slider', { name: 'Revenue of a team' })).toBeInTheDocument()
+})
+
+it('points whose days are not in order are drawn as given, and the chart says so', () => {
+  const series = [...mrrCases.worked.series].reverse()
+  const { rerender } = render(<MrrTrend result={{ ...mrrCases.worked, series }} />)
+  expect(screen.getByText(en['trend.unordered'])).toBeVisible()
+  rerender(<MrrTrend result={mrrCases.worked} />)
+  expect(screen.queryByText(en['trend.unordered'])).toBeNull()
+})
+
+it('totals of retention keep no room for a curve', () => {
+  const { container } = render(<RetentionCurve result={retentionCases.totals} />)
+  expect(container.getBoundingClientRect().height).toBeLessThan(150)
 })

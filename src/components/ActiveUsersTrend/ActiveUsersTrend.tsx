@@ -5,7 +5,7 @@ import type { Display } from '../../display/KpiDisplay.tsx'
 import { activeUsersEn } from '../../format/messages/metrics.en.ts'
 import { activeUsersTrendEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
-import { formatOf, metricName } from '../../format/result.ts'
+import { formatOf } from '../../format/result.ts'
 import { say } from '../../format/words.ts'
 import type { ActiveUsersBody } from '../../metrics/engagement/activeUsers.ts'
 import type { MetricResult, Point } from '../../metrics/result.ts'
@@ -44,10 +44,10 @@ export function ActiveUsersTrend(props: ActiveUsersTrendProps) {
       skeleton={<Skeleton />}
       numbers={dailyNumbers}
     >
-      {(result, display) => (
+      {(result, display, title) => (
         <>
           <Headline result={result} notes={[shownWindow(result, display), against(result, display)]} />
-          <Chart result={result} display={display} />
+          <Chart result={result} title={title} display={display} />
         </>
       )}
     </Frame>
@@ -63,12 +63,18 @@ const windows = [
   ['daily', 2, 1],
 ] as const
 
-function Chart({ result, display }: { readonly result: ActiveUsersResult; readonly display: Display }) {
-  return <TrendChart trend={useMemo(() => trendOf(result, display), [result, display])} />
+interface ChartProps {
+  readonly result: ActiveUsersResult
+  readonly title: string
+  readonly display: Display
+}
+
+function Chart({ result, title, display }: ChartProps) {
+  return <TrendChart trend={useMemo(() => trendOf(result, display), [result, display])} label={title} />
 }
 
 function trendOf(result: ActiveUsersResult, display: Display): Trend {
-  const { body, metric } = result
+  const { body } = result
   return {
     lines: windows.map(([name, series]) => ({
       name: say(display.words, `activeUsers.${name}`),
@@ -79,7 +85,6 @@ function trendOf(result: ActiveUsersResult, display: Display): Trend {
     x: timeAxis(body.daily, display.locale),
     format: formatOf(result, display, 'short'),
     describe: (index) => described(result, index, display),
-    label: metricName(metric.id, display),
   }
 }
 

@@ -10,7 +10,7 @@ import type { MetricResult } from '../../metrics/result.ts'
 import { Bar } from '../primitives/Bar.tsx'
 import { Change } from '../primitives/Change.tsx'
 import { Frame } from '../primitives/Frame.tsx'
-import { noteOf } from '../primitives/notes.ts'
+import { behindNote } from '../primitives/notes.ts'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
 import { hasNumbers, hasNumbersOrNull, isList } from '../primitives/shape.ts'
 import { Value } from '../primitives/Value.tsx'
@@ -48,7 +48,7 @@ export function CsatBreakdown(props: CsatBreakdownProps) {
             <Change result={result} />
           </div>
           <p className="kpi-line-note" dir="auto">
-            {noteOf(result, display)}
+            {behindNote(result, display)}
           </p>
           <Answers body={result.body} display={display} />
           <p className="kpi-line-note" dir="auto">

@@ -73,7 +73,11 @@ function Ratio({ result, display }: RatioProps) {
       <p className="kpi-ratio-parts">
         <bdi>{dailyText(result, display)}</bdi> <bdi>{usersText(result, display)}</bdi>
       </p>
-      {days && <p className="kpi-ratio-days">{days}</p>}
+      {days && (
+        <p className="kpi-ratio-days" dir="auto">
+          {days}
+        </p>
+      )}
       {sample && (
         <p className="kpi-line-note" dir="auto">
           {sample}

@@ -31,7 +31,7 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
       kind="metric-card"
       explaining={explaining}
       words={allMetricsEn}
-      note={period}
+      note={periodBesideTitle}
       skeleton={<Skeleton />}
     >
       {(result, display) => (
@@ -46,7 +46,7 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
             </div>
           )}
           <p className="kpi-card-note" dir="auto">
-            {noteOf(result, display)}
+            {noteOf(result, display) ?? periodOf(result, display)}
           </p>
         </>
       )}
@@ -54,8 +54,13 @@ export function MetricCard({ sparkline = true, ...props }: MetricCardProps) {
   )
 }
 
-/** Without how far it has come, which the line below the number says. */
-function period({ period }: MetricResult, { locale }: Display): string | null {
+/** Without how far it has come, which the line below the number says; where that line has room for the period, it is there. */
+function periodBesideTitle(result: MetricResult, display: Display): string | null {
+  const saysMore = result.value === null || noteOf(result, display) !== null
+  return saysMore ? periodOf(result, display) : null
+}
+
+function periodOf({ period }: MetricResult, { locale }: Display): string | null {
   return period && formatPeriod(period, 'month', locale)
 }
 

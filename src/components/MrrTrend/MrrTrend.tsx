@@ -5,7 +5,7 @@ import type { Display } from '../../display/KpiDisplay.tsx'
 import { mrrEn } from '../../format/messages/metrics.en.ts'
 import { mrrMovementsEn, mrrTrendEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatPeriod } from '../../format/period.ts'
-import { formatOf, metricName } from '../../format/result.ts'
+import { formatOf } from '../../format/result.ts'
 import { say } from '../../format/words.ts'
 import type { MrrMovements } from '../../metrics/business/movements.ts'
 import type { MrrBody } from '../../metrics/business/mrr.ts'
@@ -45,10 +45,10 @@ export function MrrTrend(props: MrrTrendProps) {
       skeleton={<Skeleton />}
       numbers={movementNumbers}
     >
-      {(result, display) => (
+      {(result, display, title) => (
         <>
           <Headline result={result} notes={[against(result, display), customers(result, display)]} />
-          <Chart result={result} display={display} />
+          <Chart result={result} title={title} display={display} />
         </>
       )}
     </Frame>
@@ -57,12 +57,18 @@ export function MrrTrend(props: MrrTrendProps) {
 
 type MrrResult = MetricResult<MrrBody>
 
-function Chart({ result, display }: { readonly result: MrrResult; readonly display: Display }) {
-  return <TrendChart trend={useMemo(() => trendOf(result, display), [result, display])} />
+interface ChartProps {
+  readonly result: MrrResult
+  readonly title: string
+  readonly display: Display
+}
+
+function Chart({ result, title, display }: ChartProps) {
+  return <TrendChart trend={useMemo(() => trendOf(result, display), [result, display])} label={title} />
 }
 
 function trendOf(result: MrrResult, display: Display): Trend {
-  const { series, comparison, metric } = result
+  const { series, comparison } = result
   const { words, locale } = display
   const before = comparison?.series ?? []
   const lines: TrendLine[] = [
@@ -80,7 +86,6 @@ function trendOf(result: MrrResult, display: Display): Trend {
     x: timeAxis(series, locale),
     format: formatOf(result, display, 'short'),
     describe: (index) => described(result, index, display),
-    label: metricName(metric.id, display),
   }
 }
 

@@ -48,7 +48,15 @@ export function MrrWaterfall(props: MrrWaterfallProps) {
     >
       {(result, display) => {
         const { movements, customers } = result.body
-        if (!movements) return <p className="kpi-line-note">{say(display.words, 'mrr.noMovements')}</p>
+        if (!movements)
+          return (
+            <>
+              <p className="kpi-value" dir="auto" aria-hidden="true">
+                {formatValue(result.value, formatOf(result, display, 'short'))}
+              </p>
+              <p className="kpi-line-note">{say(display.words, 'mrr.noMovements')}</p>
+            </>
+          )
         return <Chart result={result} steps={stepsOf(movements, customers)} display={display} />
       }}
     </Frame>
@@ -92,7 +100,7 @@ function Chart({ result, steps, display }: ChartProps) {
         )}
       </Plot>
       {low > 0 && (
-        <p className="kpi-line-note">
+        <p className="kpi-line-note" dir="auto">
           {say(display.words, 'mrr.cut', { value: formatValue(low, formatOf(result, display, 'short')) })}
         </p>
       )}

@@ -116,8 +116,10 @@ function Days({ range, onChange, display: { words } }: DaysProps) {
     <>
       <span className="kpi-dates">
         {field('range.from', first, (day) => change(day, last))}
-        <span aria-hidden="true">–</span>
-        {field('range.until', last, (day) => change(first, day))}
+        <span className="kpi-last-day">
+          <span aria-hidden="true">–</span>
+          {field('range.until', last, (day) => change(first, day))}
+        </span>
       </span>
       <p className="kpi-range-issue" id={noteId} role="status" data-tone={issue === 'order' ? 'bad' : undefined}>
         {issue && say(words, `range.${issue}`)}

@@ -6,7 +6,7 @@ import { formatInterval } from '../../format/interval.ts'
 import { retentionEn } from '../../format/messages/metrics.en.ts'
 import { retentionAgesEn, retentionCurveEn, trendEn } from '../../format/messages/widgets.en.ts'
 import { formatDay, formatPeriod } from '../../format/period.ts'
-import { formatOf, metricName } from '../../format/result.ts'
+import { formatOf } from '../../format/result.ts'
 import { formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import type { RetentionBody, RetentionCell } from '../../metrics/customer/retention.ts'
@@ -49,10 +49,10 @@ export function RetentionCurve({ cohorts = 0, ...props }: RetentionCurveProps) {
       skeleton={<Skeleton />}
       numbers={(result, display) => ageNumbers(result, latest(result.body, cohorts), display)}
     >
-      {(result, display) => (
+      {(result, display, title) => (
         <>
           <Headline result={result} notes={notesOf(result, display)} />
-          {result.body.curve.length > 0 && <Chart result={result} cohorts={cohorts} display={display} />}
+          {result.body.curve.length > 0 && <Chart result={result} cohorts={cohorts} title={title} display={display} />}
         </>
       )}
     </Frame>
@@ -65,12 +65,13 @@ type Cohort = RetentionBody['cohorts'][number]
 interface ChartProps {
   readonly result: RetentionResult
   readonly cohorts: number
+  readonly title: string
   readonly display: Display
 }
 
-function Chart({ result, cohorts, display }: ChartProps) {
+function Chart({ result, cohorts, title, display }: ChartProps) {
   const trend = useMemo(() => trendOf(result, latest(result.body, cohorts), display), [result, cohorts, display])
-  return <TrendChart trend={trend} />
+  return <TrendChart trend={trend} label={title} />
 }
 
 /** Those that somebody of could have come back already, latest first. */
@@ -80,7 +81,7 @@ function latest({ cohorts }: RetentionBody, count: number): readonly Cohort[] {
 }
 
 function trendOf(result: RetentionResult, cohorts: readonly Cohort[], display: Display): Trend {
-  const { body, metric } = result
+  const { body } = result
   const { curve } = body
   const ages = curve.map(({ age }) => age)
   return {
@@ -106,13 +107,13 @@ function trendOf(result: RetentionResult, cohorts: readonly Cohort[], display: D
     ],
     x: {
       xs: ages,
+      inOrder: true,
       ticks: () => ages.map((age) => ({ value: age, label: formatCount(age, display) })),
     },
     xTitle: say(display.words, `retention.since.${body.unit ?? 'month'}`),
     yMax: 1,
     format: formatOf(result, display, 'short'),
     describe: (index) => described(result, cohorts, index, display),
-    label: metricName(metric.id, display),
   }
 }
 

@@ -244,13 +244,13 @@ const Key = memo(function Key({ cohorts, minN, percent, display }: KeyProps) {
   return (
     <>
       <ul className="kpi-keys">
-        <li>{say(words, 'retention.percent')}</li>
+        <li dir="auto">{say(words, 'retention.percent')}</li>
         {entries
           .filter(({ is }) => is)
           .map(({ look, text }) => (
             <li key={look}>
               <span className={look === 'none' ? 'kpi-key kpi-heat-none' : 'kpi-key'} data-look={look} />
-              {text}
+              <bdi>{text}</bdi>
             </li>
           ))}
       </ul>

@@ -11,7 +11,7 @@ import type { RetentionBody, RetentionCell } from '../../metrics/customer/retent
 import type { MetricResult } from '../../metrics/result.ts'
 import { Frame } from '../primitives/Frame.tsx'
 import { Headline } from '../primitives/Headline.tsx'
-import { noteOf } from '../primitives/notes.ts'
+import { behindNote } from '../primitives/notes.ts'
 import { formatCount, type Numbers } from '../primitives/numbers.ts'
 import { hasNumbers, hasNumbersOrNull, isList, isObject } from '../primitives/shape.ts'
 import type { WidgetProps } from '../primitives/WidgetProps.ts'
@@ -50,8 +50,10 @@ export function RetentionGrid({ minN = 30, ...props }: RetentionGridProps) {
       {(result, display) =>
         result.body.cohorts.length === 0 ? (
           <>
-            <Headline result={result} notes={[noteOf(result, display)]} />
-            <p className="kpi-line-note">{say(display.words, 'retention.noCohorts')}</p>
+            <Headline result={result} notes={[behindNote(result, display)]} />
+            <p className="kpi-line-note" dir="auto">
+              {say(display.words, 'retention.noCohorts')}
+            </p>
           </>
         ) : (
           <CohortTable body={result.body} minN={minN} display={display} />

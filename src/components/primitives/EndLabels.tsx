@@ -1,3 +1,4 @@
+import { labelWidth } from './Axis.tsx'
 import type { PlotArea } from './Plot.tsx'
 
 export interface EndLabel {
@@ -11,11 +12,22 @@ export interface EndLabel {
 }
 
 const lineHeight = 15
+const gap = 9
+
+interface EndLabelsProps {
+  readonly labels: readonly EndLabel[]
+  /** Lines that a name may not stand on, by the places `xs` in pixels. */
+  readonly lines: readonly { readonly series: number; readonly values: readonly (number | null)[] }[]
+  readonly xs: ArrayLike<number>
+  readonly scale: (value: number) => number
+  readonly area: PlotArea
+}
 
 /** The names of the lines at their ends, instead of a legend; pushed apart where lines end close together. */
-export function EndLabels({ labels, area }: { readonly labels: readonly EndLabel[]; readonly area: PlotArea }) {
+export function EndLabels(props: EndLabelsProps) {
+  const { labels, area } = props
   const ys = pushedApart(
-    labels.map((label) => label.y),
+    labels.map((label) => freeY(label, props)),
     lineHeight,
     area.top,
     area.bottom,
@@ -27,7 +39,7 @@ export function EndLabels({ labels, area }: { readonly labels: readonly EndLabel
           key={`${series} ${text}`}
           className={`kpi-s${series}`}
           data-before={isBefore || undefined}
-          x={x + 9}
+          x={x + gap}
           y={ys[index]}
           dy="0.34em"
         >
@@ -36,6 +48,21 @@ export function EndLabels({ labels, area }: { readonly labels: readonly EndLabel
       ))}
     </g>
   )
+}
+
+/** Its line's end, or where lines run on past it, the nearest height above or below all of them. */
+function freeY({ x, y, text, series }: EndLabel, { lines, xs, scale }: EndLabelsProps): number {
+  const until = x + gap + labelWidth(text)
+  const near = lines.flatMap((line) =>
+    line.values.flatMap((value, at) =>
+      line.series !== series && value !== null && (xs[at + 1] ?? 0) > x && (xs[at - 1] ?? 0) < until
+        ? scale(value)
+        : [],
+    ),
+  )
+  const [above, below] = [Math.min(...near) - gap, Math.max(...near) + gap]
+  if (y < above || y > below) return y
+  return y - above < below - y ? above : below
 }
 
 /** Moves positions as little as needed so that neighbours are `gap` apart and all lie within the ends, as far as they fit. */

@@ -39,7 +39,7 @@ export type FrameProps<Body> = WidgetProps<Body> & {
   /** The widget's numbers as a table; by default headline and series, which `ofSeries` gives to those who add to them. */
   readonly numbers?: (result: MetricResult<Body>, display: Display, ofSeries: () => Numbers) => Numbers
   /** The body, for a result with something to draw. Called inside the widget's error boundary. */
-  readonly children: (result: MetricResult<Body>, display: Display) => ReactNode
+  readonly children: (result: MetricResult<Body>, display: Display, title: string) => ReactNode
 }
 
 /**
@@ -143,7 +143,7 @@ function Shell<Body>(props: ShellProps<Body>) {
             }}
           />
         ) : (
-          <Content {...props} display={display} />
+          <Content {...props} title={title} display={display} />
         )}
       </div>
       {ready && <Warnings result={ready} display={display} />}
@@ -161,15 +161,24 @@ function useInvalid(issue: string | null, onInvalid: ((issue: string) => void) |
   })
 }
 
-function Content<Body>({ state, skeleton, children, display }: ShellProps<Body> & { readonly display: Display }) {
-  if (state.status === 'loading')
-    return (
-      <div className="kpi-skeleton" aria-hidden="true">
-        {skeleton}
-      </div>
-    )
-  if (state.status === 'ready') return children(state.result, display)
-  return <Notice state={state} />
+interface ContentProps<Body> extends Pick<ShellProps<Body>, 'state' | 'skeleton' | 'children'> {
+  readonly title: string
+  readonly display: Display
+}
+
+/** A notice lies over the skeleton, so that a widget is as tall before as after. What cannot be drawn is not drawn here either. */
+function Content<Body>({ state, skeleton, children, title, display }: ContentProps<Body>) {
+  if (state.status === 'ready') return children(state.result, display, title)
+  return (
+    <>
+      {!('kind' in state && state.kind === 'broken') && (
+        <div className="kpi-skeleton" aria-hidden="true">
+          {skeleton}
+        </div>
+      )}
+      {state.status !== 'loading' && <Notice state={state} />}
+    </>
+  )
 }
 
 function announcement<Body>(state: WidgetState<Body>, { words }: Display): string {

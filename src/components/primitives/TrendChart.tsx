@@ -43,13 +43,17 @@ export interface Trend {
   readonly format: ValueFormat
   /** Its first row speaks of the first line. */
   readonly describe: (index: number) => TooltipContent
+}
+
+interface TrendChartProps {
+  readonly trend: Trend
   /** Accessible name of the points. */
   readonly label: string
 }
 
 /** Lines over time or age from 0 on, with their axes, their names at their ends, and a card for the point under the cursor. */
-export const TrendChart = memo(function TrendChart({ trend }: { readonly trend: Trend }) {
-  const { lines, x: points, xTitle, describe, label } = trend
+export const TrendChart = memo(function TrendChart({ trend, label }: TrendChartProps) {
+  const { lines, x: points, xTitle, describe } = trend
   const display = useDisplay()
   const axis = useMemo(() => yAxisOf(trend), [trend])
   const plot = usePlot((width) => layout(width, axis.room, lines, xTitle !== undefined))
@@ -67,6 +71,7 @@ export const TrendChart = memo(function TrendChart({ trend }: { readonly trend: 
       >
         {plot.isMeasured && <Drawing trend={trend} axis={axis} plot={plot} scales={scales} cursor={cursor} />}
       </Plot>
+      {!points.inOrder && <p className="kpi-warning">{say(display.words, 'trend.unordered')}</p>}
     </div>
   )
 })
@@ -110,7 +115,7 @@ function Drawing({ trend: { lines, x: points, xTitle }, axis, plot, scales, curs
           areaTo={hasArea ? foot : undefined}
         />
       ))}
-      <EndLabels labels={endLabelsOf(lines, scales, plot)} area={plot} />
+      <EndLabels labels={endLabelsOf(lines, scales, plot)} lines={lines} xs={xs} scale={y} area={plot} />
       <CursorMarks
         cursor={cursor}
         area={plot}

@@ -29,17 +29,19 @@ export function sampleNote(result: MetricResult, display: Display): string | nul
   return range ? `${range} · ${say(words, 'n.short', { n })}` : null
 }
 
-/** The line below a number: how far its period has come, and what stands behind it or what it is compared with. */
-export function noteOf(result: MetricResult, display: Display): string {
-  const { comparison, period } = result
-  const sample = sampleNote(result, display)
+/** What stands behind a number, or else what it is compared with. */
+export function behindNote(result: MetricResult, display: Display): string | null {
+  const { comparison } = result
   const against =
     comparison &&
     say(display.words, `compare.${comparison.kind}`, {
       period: formatPeriod(comparison.period, 'month', display.locale),
     })
-  const parts = [progressNote(period, display), sample ?? against]
-  const known = parts.filter((part) => part !== null)
-  if (known.length > 0) return known.join(' · ')
-  return period ? formatPeriod(period, 'month', display.locale) : ''
+  return sampleNote(result, display) ?? against
+}
+
+/** How far the period of a number has come, and what stands behind it; null where there is nothing to say. */
+export function noteOf(result: MetricResult, display: Display): string | null {
+  const parts = [progressNote(result.period, display), behindNote(result, display)]
+  return parts.filter((part) => part !== null).join(' · ') || null
 }

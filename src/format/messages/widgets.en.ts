@@ -27,6 +27,7 @@ export const csatBreakdownEn = {
 export const trendEn = {
   'trend.shape': 'From {first} to {last}, highest {high}, lowest {low}.',
   'trend.point': '{value} ({at})',
+  'trend.unordered': 'The days are not in order: the points are drawn as given.',
 } as const satisfies Record<string, Word>
 
 export const mrrMovementsEn = {
