@@ -11,6 +11,8 @@ export const facts = {
   events: { id: 'text', user: 'text', at: 'time', name: 'text', session: 'text', view: 'text' },
   /** One row per registered user; `at` is when he or she signed up. */
   users: { id: 'text', user: 'text', at: 'time' },
+  /** One row per id that turned out to be a user's, such as that of a visitor who signed in later: events of `alias` are those of `user`. */
+  identities: { id: 'text', alias: 'text', user: 'text' },
   /** One row per trial that started. */
   trials: { id: 'text', customer: 'text', at: 'time' },
   /** One row per customer: since when, until when (missing while he stays), and the channel that won him. */

@@ -408,7 +408,7 @@ const activePeriods: Metric<'activePeriods', object, Histogram> = {
       fact: 'events',
       needs: ['at', 'user'],
       steps: [
-        ...inPeriods(activeDays(window, 0, { events: [] }), window).steps,
+        ...inPeriods(activeDays(window, 0, { events: [], mergeUsers: false }), window).steps,
         { do: 'perKey', key: ['entity', 'period'], order: [{ col: 'day' }] },
         { do: 'perKey', key: ['entity'], order: [{ col: 'day' }], count: 'days' },
       ],

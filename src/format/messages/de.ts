@@ -63,6 +63,8 @@ export const de = {
   'warning.mixedCurrencies': 'Beträge in {currencies} lassen sich ohne Kurse nicht addieren.',
   'warning.moreAnswersThanAsked': '{answers} Antworten auf {asked} Anfragen: Einige kamen ungefragt.',
   'warning.negativeBalances': 'Einige Kunden haben einen Saldo unter null; er bleibt in der Summe.',
+  'warning.mergedUsers':
+    'Kennungen, die sich als ein Nutzer herausstellten, zählen als einer, wie die Tabelle der Identitäten sagt.',
   'warning.dataBegins':
     'Die Daten beginnen am {from}; die Tage davor fehlen in dieser Zahl oder in der, mit der sie verglichen wird.',
   'warning.partialPeriod': 'Der Zeitraum ab {from} ist noch nicht abgeschlossen.',

@@ -9,6 +9,7 @@ import { quantile } from '../statistics/quantile.ts'
 import { quantileRanks } from '../statistics/quantileRanks.ts'
 import { ratioDifference } from '../statistics/ratioDifference.ts'
 import { checkCounts } from '../totals.ts'
+import { mergedNote } from './identities.ts'
 import { intervalOverUsers, readPeriodSums, readSums, sumsPerUser } from './perUser.ts'
 import {
   isStandard,
@@ -61,6 +62,7 @@ export interface ActionsBin {
  *   actions counted: all events, or those named (`actions`), without those that are none (`ignored`). An event
  *   without a name is no named action.
  * - Once: every action; with `distinctViews` every view id in a session. Sessions without an action count as 0.
+ *   `mergeUsers` takes events of ids of one user, as `identities` says, as those of one.
  * - Day: when the session began, in the report's zone.
  * - Over several periods and users: a ratio of sums, never a mean of means.
  * - No sessions: null. While a session may still go on, its period is immature.
@@ -144,6 +146,7 @@ export const actionsPerSession: Metric<
       interval: intervalOverUsers(sums),
       terms: sessions > 0 ? { actions, sessions } : {},
       series: untilQuiet(series, window, options, (period) => periods.get(period)?.last),
+      warnings: mergedNote(options),
       body: {
         sessions,
         actions,

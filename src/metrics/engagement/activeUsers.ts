@@ -16,6 +16,7 @@ import {
   usersLeaving,
   usersPerDay,
 } from './activeDays.ts'
+import { mergedNote } from './identities.ts'
 import { type QualifyingOptions, qualifyingEntries } from './qualifying.ts'
 
 /** What may be chosen about active users; everything has a default (see `activeUsers`). */
@@ -43,6 +44,7 @@ const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))
  *
  * - Counted: every event with a user and a time, or those that are named (`events`). Events without are left out and reported.
  * - Once: a user in each day, in each window, and in each period of `series`. Windows and periods are never added up.
+ *   `mergeUsers` counts ids of one user, as `identities` says, as one.
  * - Day: when the event happened, in the report's zone; days of 23 and 25 hours are days.
  * - Headline: the window that ends with the last day that is over; while the first day runs, that day. With `measure:
  *   'period'` the last complete period of the grain; without one that of which most days have begun, with a warning.
@@ -123,14 +125,20 @@ export const activeUsers: Metric<'activeUsers', ActiveUsersOptions, ActiveUsersB
     const value = point?.value ?? null
     const [daily = 0, weekly = 0, monthly = 0] = [users.daily[day], users.weekly[day], users.monthly[day]]
     const common = { n: value ?? 0, interval: null, variant: variantOf(options), series, body }
+    const notes = mergedNote(options)
     if (!point || value === null) return { ...common, value, reason: nothing(window), terms: {} }
     if (measure === 'period')
-      return { ...common, value, terms: { users: value }, warnings: headlineWarnings(point, window, first) }
+      return {
+        ...common,
+        value,
+        terms: { users: value },
+        warnings: [...notes, ...headlineWarnings(point, window, first)],
+      }
     return {
       ...common,
       value,
       terms: { users: value, daily, weekly, monthly },
-      warnings: beforeData(first, window.firstDay + day - length[measure] + 1),
+      warnings: [...notes, ...beforeData(first, window.firstDay + day - length[measure] + 1)],
     }
   },
 }

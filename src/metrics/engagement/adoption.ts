@@ -10,9 +10,10 @@ import { meanInterval, momentsOf } from '../statistics/mean.ts'
 import { ratioDifference } from '../statistics/ratioDifference.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { firstDayOf, firstEvent } from './activeDays.ts'
+import { type IdentityOptions, identityEntries, merged, mergedNote } from './identities.ts'
 
 /** What may be chosen about adoption; everything has a default (see `adoption`). */
-export interface AdoptionOptions {
+export interface AdoptionOptions extends IdentityOptions {
   /** Names of the events that stand for a feature; none = every named event. */
   readonly features: readonly string[]
   /** How many features come with a series, those with most users first. */
@@ -47,6 +48,7 @@ export interface FeatureUse {
  * - Counted: events with a user and a time in the range. A feature is the name of an event (`features` names those that
  *   are); who did anything else is an active user all the same, with 0 features.
  * - Once: a user in each feature and in each period. Users of several features or periods are never added up.
+ *   `mergeUsers` counts ids of one user, as `identities` says, as one.
  * - Day: when the event happened, in the report's zone.
  * - Nobody active: null. A feature that nobody used is not listed. Periods that begin before the first event of the log are
  *   partial, with a warning where the range does: in fewer days fewer features are used.
@@ -76,13 +78,15 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
   adds: [],
   sources: ['Wilson, Probable inference, 1927'],
   options: v.strictObject({
+    ...identityEntries,
     features: v.optional(v.array(v.string()), []),
     top: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 10),
   }),
 
-  plan(window, { features }) {
+  plan(window, options) {
+    const { features } = options
     const source = { fact: 'events', needs: ['at', 'user', 'name'] }
-    const steps = [...moments('at', ['user', 'name']), ...inRange(window), named('user')]
+    const steps = [...moments('at', ['user', 'name']), ...merged(options), ...inRange(window), named('user')]
     const isFeature: readonly Cond[] = features.length
       ? [{ col: 'name', in: features }]
       : [{ col: 'name', is: 'present' }]
@@ -106,7 +110,8 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
     } satisfies Record<string, Count>
   },
 
-  compute(statistics, window, { features: chosen, top }) {
+  compute(statistics, window, options) {
+    const { features: chosen, top } = options
     const breadth = read(statistics, 'breadth', { features: 'number', users: 'number' })
     const breadthOf = byPeriod(
       read(statistics, 'periodBreadth', { period: 'number', features: 'number', users: 'number' }),
@@ -144,7 +149,7 @@ export const adoption: Metric<'adoption', AdoptionOptions, AdoptionBody> = {
         seriesOf(window, (period) => meanOf(breadthOf(period))),
         first,
       ),
-      warnings: value === null ? [] : beforeData(first, window.firstDay),
+      warnings: value === null ? [] : [...mergedNote(options), ...beforeData(first, window.firstDay)],
       body: { activeUsers: n, features },
     }
   },

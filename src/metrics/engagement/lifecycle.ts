@@ -8,6 +8,7 @@ import type { Count, Statistics } from '../plan/steps.ts'
 import type { PointState } from '../result.ts'
 import { headlinePeriod, headlineWarnings, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { firstDayOf, firstEvent } from './activeDays.ts'
+import { mergedNote } from './identities.ts'
 import { eventsNeeded, type QualifyingOptions, qualifying, qualifyingEntries } from './qualifying.ts'
 
 /** What may be chosen about the lifecycle of users; everything has a default (see `lifecycle`). */
@@ -38,7 +39,8 @@ type Stage = 'new' | 'returning' | 'resurrecting' | 'dormant'
  * - Counted: every event with a user and a time, or those that are named (`events`). Events without are left out and reported.
  * - Once: a user in each period. New: the first event ever lies in the period. Returning: active in the period before,
  *   too. Resurrecting: neither. Dormant: active in the period before and not in this one; a user is dormant once per
- *   pause, in its first period, and counts below zero.
+ *   pause, in its first period, and counts below zero. `mergeUsers` counts ids of one user, as `identities`
+ *   says, as one.
  * - Day: when the event happened, in the report's zone. Where the range begins inside a period, the period before is the
  *   part in front of the range.
  * - Headline: the last complete period; without one the one of which most days have begun, with a warning: in a running one
@@ -104,7 +106,7 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
     } satisfies Record<string, Count>
   },
 
-  compute(statistics, window, { events }) {
+  compute(statistics, window, options) {
     const first = firstDayOf(statistics)
     const stagesOf = stages(statistics)
     const series = sinceFirst(
@@ -130,12 +132,15 @@ export const lifecycle: Metric<'lifecycle', LifecycleOptions, LifecycleBody> = {
     const { new: newUsers, resurrecting, dormant } = stagesOf(headline)
     return {
       value: point.value,
-      variant: events.length > 0 ? 'chosenEvents' : 'standard',
+      variant: options.events.length > 0 ? 'chosenEvents' : 'standard',
       n: point.n,
       interval: null,
       terms: { newUsers, resurrecting, dormant },
       series,
-      warnings: headlineWarnings(point, window, first, window.periods[headline - 1]?.firstDay ?? dayBefore(window)),
+      warnings: [
+        ...mergedNote(options),
+        ...headlineWarnings(point, window, first, window.periods[headline - 1]?.firstDay ?? dayBefore(window)),
+      ],
       body,
     }
   },

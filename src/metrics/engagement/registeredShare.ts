@@ -6,6 +6,7 @@ import type { Count, Rows } from '../plan/steps.ts'
 import { headlinePeriod, headlineWarnings, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { firstDayOf, firstEvent } from './activeDays.ts'
+import { mergedNote } from './identities.ts'
 import { eventsNeeded, type QualifyingOptions, qualifying, qualifyingEntries } from './qualifying.ts'
 
 /** What may be chosen about the share of registered users; everything has a default (see `registeredShare`). */
@@ -27,6 +28,7 @@ export interface RegisteredShareBody {
  * - Counted: every event with a user and a time, or those that are named (`events`), of users in the table of registered
  *   users; every user with a time of signing up. Active users who are not in that table, or not yet, stand in neither number and are reported.
  * - Once: a user in each period. Nobody leaves the registered users: take deleted accounts out of the table.
+ *   `mergeUsers` counts the events of ids of one user, as `identities` says, as hers or his.
  * - Day: when the event happened, and when the user signed up, in the report's zone.
  * - Headline: the last complete period; without one the one of which most days have begun, with a warning.
  * - Nobody registered: null, and so is a log without events. A period that begins before the first event is partial.
@@ -94,7 +96,7 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
     } satisfies Record<string, Count>
   },
 
-  compute(statistics, window, { events }) {
+  compute(statistics, window, options) {
     const activeIn = new Map(
       read(statistics, 'active', { period: 'number', users: 'number', active: 'number' }).map((row) => [
         row.period,
@@ -122,13 +124,14 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
     const { active, registered, unregistered } = countsOf(headline)
     return {
       value: point.value,
-      variant: events.length > 0 ? 'chosenEvents' : 'standard',
+      variant: options.events.length > 0 ? 'chosenEvents' : 'standard',
       ...(point.value === null && { reason: registered > 0 ? ('undefined' as const) : ('empty' as const) }),
       n: registered,
       interval: point.interval,
       terms: registered > 0 ? { activeRegistered: active, registered } : {},
       series,
       warnings: [
+        ...mergedNote(options),
         ...headlineWarnings(point, window, first),
         ...(unregistered > 0 ? [{ code: 'unregistered', values: { users: unregistered } }] : []),
       ],

@@ -10,6 +10,7 @@ import { quantile } from '../statistics/quantile.ts'
 import { ratioDifference } from '../statistics/ratioDifference.ts'
 import { checkCounts } from '../totals.ts'
 import { type BounceOptions, bounced, bounceEntries, bounceNeeds, engagement } from './bounce.ts'
+import { mergedNote } from './identities.ts'
 import { ladderShape, medianInterval, medianMeasures } from './medianLadder.ts'
 import { intervalOverUsers, readPeriodSums, readSums, sumsPerUser } from './perUser.ts'
 import {
@@ -63,6 +64,7 @@ export interface SessionDurationBody {
  *   one a pause of more than 30 minutes begins a new one (`timeoutMinutes`; a pause of exactly that length does not).
  * - Once: a session, in the period of its first event. Its events before the range put it there, and those after the
  *   range are part of it, as far as they are known; while it may still go on, its period is immature.
+ *   `mergeUsers` takes events of ids of one user, as `identities` says, as those of one.
  * - Day: when the session began, in the report's zone. Midnight does not end it, unless `splitAtMidnight` is set.
  * - A session of one event lasts 0 s and is part of the mean; its share is shown, and `singleEvent: 'exclude'` leaves
  *   it out. `capHours` bounds sessions that a forgotten tab keeps open.
@@ -147,6 +149,7 @@ export const sessionDuration: Metric<
       interval: intervalOverUsers(sums),
       terms: n > 0 ? { totalDuration: total, sessions: n } : {},
       series: untilQuiet(series, window, options, (period) => periods.get(period)?.last),
+      warnings: mergedNote(options),
       body: {
         sessions,
         users,

@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
 import { between, named, present } from '../plan/rows.ts'
 import type { Measure, RowStep } from '../plan/steps.ts'
+import { type IdentityOptions, identityEntries, merged } from './identities.ts'
 
 /** What makes a session, where the data does not name them. */
-export interface SessionOptions {
+export interface SessionOptions extends IdentityOptions {
   /** A longer pause begins a new session; one of exactly this length does not. */
   readonly timeoutMinutes: number
   /** Midnight in the report's zone ends every session. */
@@ -12,11 +13,12 @@ export interface SessionOptions {
 }
 
 export const sessionOptions = {
+  ...identityEntries,
   timeoutMinutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1440)), 30),
   splitAtMidnight: v.optional(v.boolean(), false),
 }
 
-export const isStandard = ({ timeoutMinutes, splitAtMidnight }: SessionOptions) =>
+export const isStandard = ({ timeoutMinutes, splitAtMidnight }: Omit<SessionOptions, 'mergeUsers'>) =>
   timeoutMinutes === 30 && !splitAtMidnight
 
 export const minute = 60_000
@@ -42,8 +44,10 @@ export function sessionEvents({ knownUntil }: Window, others: readonly string[])
 export const sessionKey = ['user', 'session', 'start'] as const
 
 /** Events of the sessions whose first event lies in the range, each with the moment of that: `start`. */
-export function sessionsOf({ timeoutMinutes, splitAtMidnight }: SessionOptions, window: Window): readonly RowStep[] {
+export function sessionsOf(options: SessionOptions, window: Window): readonly RowStep[] {
+  const { timeoutMinutes, splitAtMidnight } = options
   return [
+    ...merged(options),
     {
       do: 'sessions',
       entity: splitAtMidnight ? ['user', 'day'] : ['user'],

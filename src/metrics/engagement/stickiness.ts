@@ -18,6 +18,7 @@ import {
   usersLeaving,
   usersPerDay,
 } from './activeDays.ts'
+import { mergedNote } from './identities.ts'
 import { type QualifyingOptions, qualifyingEntries } from './qualifying.ts'
 
 /** What may be chosen about stickiness; everything has a default (see `stickiness`). */
@@ -55,6 +56,7 @@ export interface StickinessBody {
  *
  * - Counted: every event with a user and a time, or those that are named (`events`). Events without are left out and reported.
  * - Once: a user in each day, and once in the month. Days without events count as 0 in the average.
+ *   `mergeUsers` counts ids of one user, as `identities` says, as one.
  * - Day: when the event happened, in the report's zone.
  * - Headline: the last complete period; without one the longest of those that are running, cut by the range or begun before
  *   the data, over its days begun, with a warning.
@@ -106,7 +108,8 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
     }
   },
 
-  compute(statistics, window, { events, monthlyDays }) {
+  compute(statistics, window, options) {
+    const { events, monthlyDays } = options
     const first = firstDayOf(statistics)
     const usersOf = byPeriod(read(statistics, 'users', { period: 'number', days: 'number', users: 'number' }))
     const ratios = window.periods.map((period, index) => ratioOf(usersOf(index), daysOf(period, window)))
@@ -143,7 +146,7 @@ export const stickiness: Metric<'stickiness', StickinessOptions, StickinessBody,
         ...(standardError !== null && { standardError }),
       },
       series,
-      warnings: headlineWarnings(point, window, first),
+      warnings: [...mergedNote(options), ...headlineWarnings(point, window, first)],
       body: { ...body, averageDau, mau: ratio.mau, activeDaysPer30: 30 * value },
     }
   },

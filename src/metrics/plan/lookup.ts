@@ -1,34 +1,48 @@
 import { KpiError } from '../KpiError.ts'
-import { alsoExcluded, type Frame, numberIn, valueIn, withColumn } from './frame.ts'
+import type { Column } from '../table.ts'
+import { alsoExcluded, type Frame, valueIn, withColumn } from './frame.ts'
 import type { RowStep } from './steps.ts'
 
 type Lookup = Extract<RowStep, { do: 'lookup' }>
-type Keys = ReturnType<typeof valueIn>
+type Cells = ReturnType<typeof valueIn>
 
-/** Adds numbers of the rows that a key finds; `found` is null where the host does not have the optional fact. */
+/** Adds cells of the rows that a key finds; `found` is null where the host does not have the optional fact. */
 export function lookup(step: Lookup, frame: Frame, found: Frame | null): Frame {
-  const rowOf = found && rowByKey(valueIn(frame, step.key), valueIn(found, lookupKey(step)), found.rows)
-  const left = found ? alsoExcluded(frame, found.excluded) : frame
-  return step.columns.reduce((to, name) => {
-    const from = found && numberIn(found, name).values
-    const values = new Float64Array(frame.size).fill(Number.NaN)
-    if (rowOf && from) for (const row of frame.rows) values[row] = from[rowOf(row)] ?? Number.NaN
-    return withColumn(to, name, { type: 'number', values })
-  }, left)
+  const key = lookupKey(step)
+  if (!found) {
+    const nothing: Column = { type: 'number', values: new Float64Array(frame.size).fill(Number.NaN) }
+    return step.columns.reduce((to, name) => withColumn(to, name, nothing), frame)
+  }
+  const rowOf = rowByKey(valueIn(frame, step.key), valueIn(found, key), found.rows)
+  return step.columns.reduce(
+    (to, name) => withColumn(to, name, cellsAt(valueIn(found, name), rowOf, frame)),
+    alsoExcluded(frame, found.excluded),
+  )
 }
 
-/** The one column by which the rows that are looked up are grouped. */
+function cellsAt(column: Cells, rowOf: (row: number) => number, { size, rows }: Frame): Column {
+  if (column.type === 'text') {
+    const codes = new Int32Array(size).fill(-1)
+    for (const row of rows) codes[row] = column.codes[rowOf(row)] ?? -1
+    return { type: 'text', codes, dictionary: column.dictionary }
+  }
+  const values = new Float64Array(size).fill(Number.NaN)
+  for (const row of rows) values[row] = column.values[rowOf(row)] ?? Number.NaN
+  return { type: 'number', values }
+}
+
+/** The one column of which the rows that are looked up have each cell once. */
 export function lookupKey({ from }: Lookup): string {
   const last = from.steps.at(-1)
-  const [key, ...others] = last?.do === 'group' ? last.by : []
+  const [key, ...others] = last?.do === 'group' ? last.by : last?.do === 'perKey' ? last.key : []
   if (key !== undefined && others.length === 0) return key
-  throw new KpiError('invalidPlan', 'The rows of a lookup end in a group by one column, which makes one row per key.', {
+  throw new KpiError('invalidPlan', 'The rows of a lookup end in a group or a perKey by one column: one row per key.', {
     steps: from.steps.length,
   })
 }
 
 /** From a row to the one with the same key; -1 where the key is missing or nowhere. */
-function rowByKey(keys: Keys, others: Keys, rows: Int32Array): (row: number) => number {
+function rowByKey(keys: Cells, others: Cells, rows: Int32Array): (row: number) => number {
   if (keys.type === 'text' && others.type === 'text') {
     const rowOf = new Map<string, number>()
     for (const row of rows) if (others.codes[row]! >= 0) rowOf.set(others.dictionary[others.codes[row]!]!, row)

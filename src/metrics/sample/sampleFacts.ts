@@ -14,7 +14,7 @@ import { surveysOf } from './surveys.ts'
 import { tasksOf } from './tasks.ts'
 import { activityOf, peopleOf, teamOf } from './team.ts'
 import { testPlansOf, testRunsOf } from './testing.ts'
-import { eventsOf, signUpsOf, usersOf } from './usage.ts'
+import { eventsOf, identitiesOf, signUpsOf, usersOf } from './usage.ts'
 
 /** Which fictional company; everything has a default (see `sampleFacts`). */
 export interface SampleOptions {
@@ -61,6 +61,7 @@ export function sampleFacts({ seed = 1, size = 1, until = '2026-07-01' }: Sample
     surveys: { nps: nps.surveys, csat: csat.surveys },
     events: eventsOf(users, span, stream(3), stream(5)),
     users: signUpsOf(users, end, stream(6)),
+    identities: identitiesOf(users),
     trials: trialsOf(customers),
     customers: wonOf(customers, stream(7)),
     subscriptions: customers.flatMap(({ subscriptions }) => subscriptions),

@@ -50,6 +50,14 @@ export function signUpsOf(users: readonly User[], end: number, random: Random): 
   })
 }
 
+/** Every tenth user has a second account, that of the one before. */
+export function identitiesOf(users: readonly User[]): FactRow<'identities'>[] {
+  return users.flatMap(({ id }, index) => {
+    const first = users[index - 1]
+    return first && index % 10 === 1 ? [{ id: `I-${id}`, alias: id, user: first.id }] : []
+  })
+}
+
 /** What the users do inside the span: on working days above all. Few events come twice or without a user, as they do. */
 export function eventsOf(users: readonly User[], span: Span, random: Random, places: Random): FactRow<'events'>[] {
   const events: FactRow<'events'>[] = []

@@ -271,9 +271,9 @@ class Builder {
     return as
   }
 
-  private perKey(): void {
+  private perKey(by?: string): void {
     const all = [...this.columns.keys()]
-    const key = this.choices.some(all, 1, 2)
+    const key = by === undefined ? this.choices.some(all, 1, 2) : [by]
     const first = this.choices.some(all, 0, 2)
     const order = [...new Set([...first, ...all])].map((col) =>
       this.choices.flag() ? { col, desc: true as const } : { col },
@@ -340,10 +340,13 @@ class Builder {
     const keys = other.values().filter((name) => other.columns.get(name)?.type === this.columns.get(key)?.type)
     if (!keys.length) return
     const by = other.pick(keys)
-    other.group([by])
-    const columns = [...other.columns.keys()].filter((name) => name !== by)
+    // By its id alone, a row per key is the removal of duplicates, which a host may not need.
+    if (by === 'id' || this.choices.flag()) other.group([by])
+    else other.perKey(by)
+    const others = other.values().filter((name) => name !== by)
+    const columns = others.length ? this.choices.some(others, 1, 4) : []
     this.steps.push({ do: 'lookup', key, from: this.rowsOf(other), columns })
-    for (const name of columns) this.columns.set(name, { type: 'number', ...other.columns.get(name) })
+    for (const name of columns) this.columns.set(name, { type: 'number', ...other.columns.get(name), derived: true })
   }
 
   private append(): void {

@@ -56,6 +56,30 @@ describe('a lookup', () => {
     ])
   })
 
+  test('adds a text of the row that is left of each key', () => {
+    const buyer: Rows = {
+      fact: 'revenue',
+      needs: [],
+      steps: [
+        { do: 'derive', as: 'buyer', from: { col: 'customer' } },
+        { do: 'perKey', key: ['product'], order: [{ col: 'buyer', desc: true }] },
+      ],
+    }
+    const names = of([{ do: 'lookup', key: 'product', from: buyer, columns: ['buyer'] }], ['product', 'buyer'])
+    const last = (product: string | null) =>
+      sales
+        .flatMap((sale) => (sale.product === product && sale.customer ? [sale.customer] : []))
+        .sort()
+        .at(-1) ?? null
+    expect(names.rows.filter(([product]) => product !== null)).toEqual(
+      ['desk', 'lamp', 'sofa'].map((product) => [product, last(product)]),
+    )
+    const twice: Rows = { ...buyer, steps: [{ do: 'perKey', key: ['product', 'amount'], order: [] }] }
+    expect(() => of([{ do: 'lookup', key: 'product', from: twice, columns: ['amount'] }], [])).toThrow(
+      'one row per key',
+    )
+  })
+
   test('counts what was left out there', () => {
     expect(of([lookup], []).excluded).toEqual({ invalidTime: 1 })
   })

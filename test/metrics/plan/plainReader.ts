@@ -261,7 +261,7 @@ function apply(step: RowStep, rows: Row[], { time, walk }: Context): Row[] {
     case 'lookup': {
       const found = walk(step.from)
       const last = step.from.steps.at(-1)
-      const key = last?.do === 'group' ? String(last.by[0]) : ''
+      const key = String(last?.do === 'group' ? last.by[0] : last?.do === 'perKey' ? last.key[0] : '')
       return rows.map((row) => {
         const { value } = cellOf(row, step.key)
         const match = found.find((other) => value !== null && cellOf(other, key).value === value)
