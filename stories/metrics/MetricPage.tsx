@@ -15,20 +15,19 @@ export function MetricPage({ id }: { readonly id: MetricId }) {
   const labels = labelsOf(display)
   const metric: Metric = metrics[id]
   const cases = Object.entries(casesOf[id])
-  const example = exampleOf(casesOf[id])
   const say = (part: string) => sayIfKnown(display.words, `metric.${id}.${part}`)
   return (
     <article className="metric-page">
       <h1>{metricName(id, display)}</h1>
       <p className="metric-question">{say('question')}</p>
       <p>{say('definition')}</p>
-      {example && <Example result={example} display={display} />}
+      <Example cases={casesOf[id]} display={display} />
       <h2>{labels.glance}</h2>
       <dl className="metric-glance">
         <div>
           <dt>{labels.id}</dt>
           <dd>
-            <code>{id}</code>, version {metric.version}
+            <code>{id}</code>, {labels.version} {metric.version}
           </dd>
         </div>
         <div>
@@ -37,15 +36,15 @@ export function MetricPage({ id }: { readonly id: MetricId }) {
         </div>
         <div>
           <dt>{labels.grains}</dt>
-          <dd>{metric.grains.join(', ')}</dd>
+          <dd>{metric.grains.map((grain) => labels.grain[grain]).join(', ')}</dd>
         </div>
         <div>
           <dt>{labels.adds}</dt>
-          <dd>{metric.adds.length > 0 ? metric.adds.join(', ') : labels.nothing}</dd>
+          <dd>{metric.adds.map((part) => labels.over[part]).join(', ') || labels.nothing}</dd>
         </div>
         <div>
           <dt>{labels.tooFew}</dt>
-          <dd>n = {metric.minN}</dd>
+          <dd>{metric.minN > 0 ? `n\u00a0=\u00a0${metric.minN}` : labels.never}</dd>
         </div>
       </dl>
       <Variants metric={metric} display={display} />
@@ -56,7 +55,6 @@ export function MetricPage({ id }: { readonly id: MetricId }) {
             <th scope="col">{labels.oneCase}</th>
             <th scope="col">{labels.value}</th>
             <th scope="col">n</th>
-            <th scope="col">{labels.note}</th>
           </tr>
         </thead>
         <tbody>
@@ -68,7 +66,7 @@ export function MetricPage({ id }: { readonly id: MetricId }) {
       <h2>{labels.sources}</h2>
       <ul>
         {metric.sources.map((source) => (
-          <li key={source}>{source}</li>
+          <li key={source}>{source === 'kpi-kit' ? labels.own : source}</li>
         ))}
       </ul>
     </article>
@@ -79,16 +77,21 @@ const english = {
   glance: 'At a glance',
   id: 'Id',
   unit: 'Unit',
+  version: 'version',
   grains: 'Grains',
+  grain: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year' },
   adds: 'Adds up over',
+  over: { rows: 'parts of the rows', periods: 'periods' },
   nothing: 'nothing',
   tooFew: 'Too few below',
-  cases: 'Cases',
+  never: 'no such bound',
+  cases: 'Cases that the tests check',
   oneCase: 'Case',
   value: 'Value',
-  note: 'Note',
   sources: 'Sources',
-  example: 'An example to check by hand',
+  own: 'Defined by kpi-kit',
+  toCheck: 'An example to check by hand',
+  example: 'An example',
   variants: 'Variants',
 }
 
@@ -96,31 +99,40 @@ const german: typeof english = {
   glance: 'Auf einen Blick',
   id: 'Kennung',
   unit: 'Einheit',
+  version: 'Version',
   grains: 'Perioden',
+  grain: { day: 'Tag', week: 'Woche', month: 'Monat', quarter: 'Quartal', year: 'Jahr' },
   adds: 'Lässt sich addieren über',
+  over: { rows: 'Teile der Zeilen', periods: 'Perioden' },
   nothing: 'nichts',
-  tooFew: 'Zu wenig unter',
-  cases: 'Fälle',
+  tooFew: 'Zu wenige unter',
+  never: 'keine solche Grenze',
+  cases: 'Fälle, die die Tests prüfen',
   oneCase: 'Fall',
   value: 'Wert',
-  note: 'Hinweis',
   sources: 'Quellen',
-  example: 'Ein Beispiel zum Nachrechnen',
+  own: 'Von kpi-kit festgelegt',
+  toCheck: 'Ein Beispiel zum Nachrechnen',
+  example: 'Ein Beispiel',
   variants: 'Varianten',
 }
 
 const labelsOf = ({ words }: Display) => (words.language === 'de' ? german : english)
 
-/** The smallest numbers that a person can follow. */
-function exampleOf(cases: Readonly<Record<string, MetricResult>>): MetricResult | undefined {
-  return cases.worked ?? cases.totals ?? cases.ready
+interface ExampleProps {
+  readonly cases: Readonly<Record<string, MetricResult>>
+  readonly display: Display
 }
 
-function Example({ result, display }: { readonly result: MetricResult; readonly display: Display }) {
+/** The smallest numbers that a person can follow, or else those of the fictional company. */
+function Example({ cases, display }: ExampleProps) {
   const labels = labelsOf(display)
+  const small = cases.worked ?? cases.totals
+  const result = small ?? cases.ready
+  if (!result) return null
   return (
     <>
-      <h2>{labels.example}</h2>
+      <h2>{small ? labels.toCheck : labels.example}</h2>
       <div className="metric-example">
         <MetricCard result={result} headingLevel={3} />
         <dl>
@@ -129,7 +141,7 @@ function Example({ result, display }: { readonly result: MetricResult; readonly 
             .map(({ id, label, text }) => (
               <div key={id}>
                 <dt>{label}</dt>
-                <dd>{text}</dd>
+                <dd>{id === 'formula' ? <Steps text={text} /> : text}</dd>
               </div>
             ))}
         </dl>
@@ -138,13 +150,23 @@ function Example({ result, display }: { readonly result: MetricResult; readonly 
   )
 }
 
+/** A formula with each of its equal signs on a line of its own: in names, in numbers, and what comes out. */
+function Steps({ text }: { readonly text: string }) {
+  return text.split(' = ').map((step, index) => (
+    <span key={step} className="metric-step">
+      {index > 0 && '= '}
+      {step}
+    </span>
+  ))
+}
+
 function Variants({ metric: { id, variants }, display }: { readonly metric: Metric; readonly display: Display }) {
   if (variants.length === 0) return null
   const labels = labelsOf(display)
   return (
     <>
       <h2>{labels.variants}</h2>
-      <dl>
+      <dl className="metric-variants">
         {variants.map((variant) => (
           <div key={variant}>
             <dt>{variantName({ id, variant }, display.words)}</dt>
@@ -171,11 +193,17 @@ function Case({
     ...result.warnings.map((warning) => warningText(warning, display)),
   ].filter((note) => note !== null)
   return (
-    <tr>
-      <th scope="row">{name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}</th>
-      <td>{result.value === null ? '–' : formatValue(result.value, formatOf(result, display, 'exact'))}</td>
-      <td>{formatValue(result.n, { unit: 'count', locale: display.locale, notation: 'exact' })}</td>
-      <td>{notes.join(' ')}</td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">{name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}</th>
+        <td>{result.value === null ? '–' : formatValue(result.value, formatOf(result, display, 'exact'))}</td>
+        <td>{formatValue(result.n, { unit: 'count', locale: display.locale, notation: 'exact' })}</td>
+      </tr>
+      {notes.map((note) => (
+        <tr key={note} className="metric-note">
+          <td colSpan={3}>{note}</td>
+        </tr>
+      ))}
+    </>
   )
 }
