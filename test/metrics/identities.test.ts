@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { columns } from '../../src/metrics/columns.ts'
+import { funnel } from '../../src/metrics/customer/funnel.ts'
+import { retention } from '../../src/metrics/customer/retention.ts'
 import { actionsPerSession } from '../../src/metrics/engagement/actionsPerSession.ts'
 import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
 import { adoption } from '../../src/metrics/engagement/adoption.ts'
@@ -28,6 +30,8 @@ const metrics = [
   lifecycle,
   registeredShare,
   adoption,
+  retention,
+  funnel,
   sessionDuration,
   actionsPerSession,
 ] as const
@@ -41,7 +45,7 @@ describe.each(metrics)('users who turned out to be one, in $id', (metric) => {
     )
 
   test('are one where that is asked for, and the result says so', () => {
-    const events = [at('a 2026-02-02 10:00', { name: 'x' }), at('b 2026-02-02 10:10', { name: 'x' })]
+    const events = [at('a 2026-02-02 10:00', { name: 'opened' }), at('b 2026-02-02 10:10', { name: 'edited' })]
     const result = ask(events, [['b', 'a']], true)
     expect(result.warnings).toContainEqual({ code: 'mergedUsers' })
     expect(result.series).toEqual(

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type IdentityOptions, identityEntries, mergedNote } from '../engagement/identities.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read, readRow } from '../plan/read.ts'
@@ -12,7 +13,7 @@ import { checkCounts } from '../totals.ts'
 import { funnelPlan, timeTo } from './funnelPlan.ts'
 
 /** What may be chosen about a funnel; everything has a default (see `funnel`). */
-export interface FunnelOptions {
+export interface FunnelOptions extends IdentityOptions {
   /** Names of events, all different, in the order in which they have to happen. */
   readonly steps: readonly string[]
   /** Hours from the first step within which the last one must come. */
@@ -51,7 +52,7 @@ const name = v.pipe(v.string(), v.minLength(1))
  * - Counted: events of the chosen names with a user and a time. A step counts at the first event of its name at or after
  *   the step before it, at most `windowHours` after the first step; what else happens between does not matter.
  * - Once: a user in each period, and once in the range, by the entry that came furthest, of several the earliest. So the
- *   users of periods do not add up to those of the range.
+ *   users of periods do not add up to those of the range. `mergeUsers` counts ids of one user, as `identities` says, as one.
  * - Day: when the first step happened, in the report's zone; the further ones may lie after the range.
  * - An entry whose window is not over is left out, also where it has come through already; its period is immature.
  * - A period that nobody entered: null, and not 0.
@@ -80,6 +81,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
   adds: [],
   sources: ['PostHog, Funnels', 'Wilson, Probable inference, 1927'],
   options: v.strictObject({
+    ...identityEntries,
     steps: v.optional(
       v.pipe(
         v.array(name),
@@ -113,6 +115,7 @@ export const funnel: Metric<'funnel', FunnelOptions, FunnelBody, FunnelTotals> =
       series: series.map((point, period) =>
         open.has(period) && point.state === 'complete' ? { ...point, state: 'immature' } : point,
       ),
+      warnings: mergedNote(options),
       body: {
         windowHours: options.windowHours,
         steps: stepsOf(steps, entered, (index) => medianTo(statistics, index)),

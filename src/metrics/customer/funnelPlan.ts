@@ -1,4 +1,5 @@
 import type { Window } from '../calendar/window.ts'
+import { merged } from '../engagement/identities.ts'
 import { sessionEvents } from '../engagement/sessions.ts'
 import { inRange } from '../plan/rows.ts'
 import type { Count, RowStep } from '../plan/steps.ts'
@@ -38,10 +39,11 @@ export function funnelPlan(window: Window, options: FunnelOptions): Readonly<Rec
 }
 
 /** Events of the first `many` steps, with the index of their `step`. */
-function begun(window: Window, { steps }: FunnelOptions, many: number): readonly RowStep[] {
-  const names = steps.slice(0, many)
+function begun(window: Window, options: FunnelOptions, many: number): readonly RowStep[] {
+  const names = options.steps.slice(0, many)
   return [
     ...sessionEvents(window, ['name']),
+    ...merged(options),
     { do: 'where', all: [{ col: 'name', in: names }] },
     {
       do: 'derive',

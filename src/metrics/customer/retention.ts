@@ -1,4 +1,5 @@
 import type { Window } from '../calendar/window.ts'
+import { mergedNote } from '../engagement/identities.ts'
 import { KpiError } from '../KpiError.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
@@ -65,7 +66,7 @@ type RetentionBracket = RetentionBody['curve'][number] & { readonly through: num
  * - Counted: events with a user and a time. `startEvent` and `returnEvent` narrow what begins and what counts as back.
  * - Cohort: the period of a user's first event, all history looked at, so that nobody is new twice; `each` puts a user
  *   into the cohort of every period with an event and looks at the range alone.
- * - Once: a user in each cohort and age.
+ * - Once: a user in each cohort and age. `mergeUsers` counts ids of one user, as `identities` says, as one.
  * - Period: calendar days, weeks or months of the report's zone; of days 24 hours each by option (`dayBorders`), which are
  *   over a day later.
  * - Age n is "on": an event in that very period. `onOrAfter` asks for it or any later one, and is never final.
@@ -144,6 +145,7 @@ export const retention: Metric<'retention', RetentionOptions, RetentionBody, Ret
       series: cohorts.map(({ from, until, size, cells }, index) =>
         pointOf(from, until, size, bracket ? bracket.cohorts[index] : cells[age]),
       ),
+      warnings: mergedNote(options),
       body: { unit: unitOf(window), cohort, criterion, maxAge, age, cohorts, curve, bracket },
     }
   },

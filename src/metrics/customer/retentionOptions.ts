@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Window } from '../calendar/window.ts'
+import { type IdentityOptions, identityEntries } from '../engagement/identities.ts'
 import type { DayBorders } from './retentionHours.ts'
 
 /** What may be chosen about retention; everything has a default (see `retention`). */
-export interface RetentionOptions {
+export interface RetentionOptions extends IdentityOptions {
   /** Which cohort a user is in: that of the first event, or that of each period with an event. */
   readonly cohort: 'first' | 'each'
   /** Came back in the period, or in it or any later one of the range. */
@@ -34,6 +35,7 @@ const eventName = v.pipe(v.string(), v.minLength(1))
 
 export const retentionOptions = v.pipe(
   v.strictObject({
+    ...identityEntries,
     cohort: v.optional(v.picklist(['first', 'each']), 'first'),
     criterion: v.optional(v.picklist(['on', 'onOrAfter']), 'on'),
     maxAge: v.exactOptional(age),

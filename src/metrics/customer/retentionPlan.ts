@@ -1,4 +1,5 @@
 import type { Window } from '../calendar/window.ts'
+import { merged } from '../engagement/identities.ts'
 import { moments, named } from '../plan/rows.ts'
 import type { Cond, Count, RowStep } from '../plan/steps.ts'
 import { highestAge } from './highestAge.ts'
@@ -45,10 +46,12 @@ function isNamed(event: string | undefined): readonly Cond[] | null {
 }
 
 /** Events of users with their `period`, as far back as is looked at. */
-function activity(window: Window, { cohort, lookbackDays }: RetentionOptions): readonly RowStep[] {
+function activity(window: Window, options: RetentionOptions): readonly RowStep[] {
+  const { cohort, lookbackDays } = options
   const back = cohort === 'each' ? 0 : lookbackDays
   return [
     ...moments('at', ['user', 'name']),
+    ...merged(options),
     {
       do: 'where',
       all: [
