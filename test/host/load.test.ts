@@ -54,7 +54,7 @@ describe('files of one mapping', () => {
   it('are loaded with the mapped columns only; the last moment tells where the data ends, on the calendar of its zone', async () => {
     await write('events.csv', events)
     await map({ events: { file: 'events.csv', columns: eventMap } })
-    const { tables } = await load()
+    const tables = await load()
     expect(tables[0]).toMatchObject({ fact: 'events', table: 'events', rows: 2, unreadable: [] })
     // 07:52 UTC is 00:52 in Los Angeles.
     expect(new Date(tables[0]?.lastDay ?? 0).toISOString()).toBe('2004-10-26T00:00:00.000Z')
@@ -89,7 +89,7 @@ describe('files of one mapping', () => {
         },
       },
     })
-    const { tables } = await load()
+    const tables = await load()
     expect(await rowsOf('tasks')).toEqual([
       ['7', String(Date.UTC(2026, 2, 1, 9)), '2026-03-02 08:30:00.5', '2026-03-31', 2.5],
     ])
@@ -119,7 +119,7 @@ describe('what can not be read in a file', () => {
         },
       },
     })
-    const { tables } = await load()
+    const tables = await load()
     expect(tables[0]?.unreadable).toEqual([
       {
         file: 'survey.csv',
@@ -150,7 +150,7 @@ describe('what can not be read in a file', () => {
       `time,person,note\n${'2026-01-05T10:00:00Z,1,"two\nlines"\n'.repeat(2)}2026-01-05T10:00:00Z,1\nsoon,2,x\n`,
     )
     await map({ events: { file: 'events.csv', columns: eventMap } })
-    const { tables } = await load()
+    const tables = await load()
     expect(tables[0]?.unreadable).toMatchObject([
       {
         column: null,
@@ -167,7 +167,7 @@ describe('what can not be read in a file', () => {
   it('is named by its row where the file has no lines', async () => {
     await write('events.json', '[{"time":"2026-01-05T10:00:00Z","person":1},{"time":"2026-01-05","person":2}]')
     await map({ events: { file: 'events.json', columns: eventMap } })
-    const { tables } = await load()
+    const tables = await load()
     expect(tables[0]?.unreadable).toMatchObject([{ example: '2026-01-05', at: { unit: 'row', number: 2 } }])
   })
 
@@ -188,7 +188,7 @@ describe('what can not be read in a file', () => {
   ])('is the same as what the kit can not read: %s', async (type, good, bad) => {
     await write('events.csv', ['time,person', ...[...good, ...bad, ' ', ''].map((time) => `"${time}",1`)].join('\n'))
     await map({ events: { file: 'events.csv', columns: { at: { column: 'time', type }, user: 'person' } } })
-    const { tables } = await load()
+    const tables = await load()
     expect(tables[0]?.unreadable[0]).toMatchObject({ count: bad.length, example: bad[0] })
   })
 })
@@ -238,7 +238,7 @@ describe('what is read of a file', () => {
             })
             for (const table of ['responses_nps', 'responses_csat'])
               await connection.run(`DROP TABLE IF EXISTS "${table}"`)
-            const [all, typed] = (await load()).tables
+            const [all, typed] = await load()
             const bad = (column: 'at' | 'score') =>
               rows.filter((_, i) => good.columns[column]?.state?.[i] === cellState.unreadable).length
             const found = (column: string) =>

@@ -1,8 +1,10 @@
+import { facts } from 'kpi-kit/metrics'
 import { describe, expect, it } from 'vitest'
 import { readMapping } from '../../examples/host/server/mapping.ts'
 import { Problems } from '../../examples/host/server/problems.ts'
 
 const events = { file: 'events.csv', columns: { at: 'time', user: 'person' } }
+const responses = { file: 'a.csv', columns: { at: 'time', score: 'mark' } }
 const tasks = { file: 'tasks.csv', columns: { createdAt: 'opened', completedAt: 'done' } }
 
 function problemsOf(mapping: unknown): readonly string[] {
@@ -28,19 +30,42 @@ describe('a mapping', () => {
       }),
       'kpi.data.json',
     )
-    expect(mapping.reports).toEqual({
-      csat: { timeZone: 'Europe/Berlin' },
-      events: { timeZone: 'America/Los_Angeles', asOf: '2004-10-27T00:00:00-07:00' },
-    })
-    expect(mapping.tables.map(({ fact, report, path, file }) => [fact, report, path, file])).toEqual([
-      ['responses', 'csat', 'facts.responses.csat', 'a.csv'],
-      ['surveys', 'csat', 'facts.surveys.csat', 'asked.csv'],
-      ['events', 'events', 'facts.events', 'events.csv'],
+    const berlin = { timeZone: 'Europe/Berlin' }
+    expect(mapping.map(({ path, fact, survey, file, settings }) => [path, fact, survey, file, settings])).toEqual([
+      ['facts.responses.csat', 'responses', 'csat', 'a.csv', berlin],
+      ['facts.surveys.csat', 'surveys', 'csat', 'asked.csv', berlin],
+      [
+        'facts.events',
+        'events',
+        null,
+        'events.csv',
+        { timeZone: 'America/Los_Angeles', asOf: '2004-10-27T00:00:00-07:00' },
+      ],
     ])
   })
 
   it('is read in UTC where it names no zone', () => {
-    expect(readMapping(JSON.stringify({ facts: { events } }), 'm').reports.events?.timeZone).toBe('UTC')
+    expect(readMapping(JSON.stringify({ facts: { events } }), 'm')[0]?.settings.timeZone).toBe('UTC')
+  })
+
+  it.each(Object.entries(facts))('knows every fact of the kit and all of its columns: %s', (fact, columns) => {
+    const table = { file: 'a.csv', columns: Object.fromEntries(Object.keys(columns).map((name) => [name, name])) }
+    const isBySurvey = fact === 'responses' || fact === 'surveys'
+    const mapping = {
+      facts: { responses: { csat: responses }, [fact]: isBySurvey ? { csat: table } : table },
+    }
+    expect(readMapping(JSON.stringify(mapping), 'm')).toContainEqual(
+      expect.objectContaining({ fact, map: { columns: table.columns } }),
+    )
+  })
+
+  it.each([
+    ['customers', { customer: 'c' }, 'A table of customers needs "acquiredAt" and "lostAt".'],
+    ['spend', { at: 'day' }, 'A table of spend needs "amount".'],
+    ['tasks', { dueAt: 'due' }, 'A table of tasks needs "completedAt".'],
+    ['products', { product: 'p' }, 'A table of products needs "launchedAt".'],
+  ])('is asked for what a metric needs of a table, no more: %s', (fact, columns, fault) => {
+    expect(problemsOf({ facts: { [fact]: { file: 'a.csv', columns } } })[0]).toContain(fault)
   })
 
   it.each<[title: string, mapping: unknown, place: string, fault: string, remedy: string]>([
@@ -106,7 +131,7 @@ describe('a mapping', () => {
       'a missing column',
       { facts: { events: { ...events, columns: { at: 'time' } } } },
       'facts.events.columns',
-      'events need "user"',
+      'A table of events needs "user"',
       'Write "user": "COLUMN OF THE FILE"',
     ],
     [

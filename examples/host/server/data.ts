@@ -1,15 +1,16 @@
 import type { DuckDBInstance } from '@duckdb/node-api'
+import type { MetricId } from 'kpi-kit/metrics'
 import type { Args } from './args.ts'
 import { DAY, dayIn, endOfDay } from './days.ts'
 import { type LoadedTable, loadFolder } from './load.ts'
-import type { ReportKey, ReportSettings } from './mapping.ts'
-import type { PageData, ReportData } from './pageData.ts'
+import type { MetricData, PageData } from './pageData.ts'
+import { type Reading, readingsOf } from './readings.ts'
 import { loadSample } from './sample.ts'
 import type { Unreadable } from './unreadable.ts'
 
-/** What stands in the database, and what the page is told of it. */
+/** Which tables of the database each metric is counted from, and what the page is told of it. */
 export interface Data {
-  readonly tables: readonly LoadedTable[]
+  readonly readings: ReadonlyMap<MetricId, Reading>
   readonly page: PageData
 }
 
@@ -19,7 +20,7 @@ export async function prepareData(database: DuckDBInstance, args: Args, say: (li
   const now = Date.now()
   try {
     say(args.data === undefined ? 'Generating sample data …' : `Reading ${args.data} …`)
-    const { tables, reports } =
+    const tables =
       args.data === undefined
         ? await loadSample(connection, now, say)
         : await loadFolder(connection, { folder: args.data, say, ...(args.map !== undefined && { mapFile: args.map }) })
@@ -28,12 +29,15 @@ export async function prepareData(database: DuckDBInstance, args: Args, say: (li
     // From here on the database is asked, and reads no file any more.
     await connection.run('SET enable_external_access = false')
     await connection.run('SET lock_configuration = true')
+    const { readings, gaps } = readingsOf(tables)
     return {
-      tables,
+      readings,
       page: {
         sample: args.data === undefined,
         folder: args.data ?? null,
-        reports: reportsOf(tables, reports, now),
+        files: [...new Set(tables.map(({ file }) => file))],
+        metrics: Object.fromEntries([...readings].map(([id, reading]) => [id, knownOf(reading, now)])),
+        gaps,
         unreadable,
       },
     }
@@ -42,33 +46,30 @@ export async function prepareData(database: DuckDBInstance, args: Args, say: (li
   }
 }
 
-function reportsOf(
-  tables: readonly LoadedTable[],
-  settings: Readonly<Partial<Record<ReportKey, ReportSettings>>>,
-  now: number,
-): PageData['reports'] {
-  const reports: { [Key in ReportKey]?: ReportData } = {}
-  for (const { fact, report, map, lastDay } of tables) {
-    const chosen = settings[report]
-    if (!chosen || fact === 'surveys') continue
-    const { timeZone, range } = chosen
-    const end = lastDay === null ? now : Math.min(now, endOfDay(timeZone, lastDay))
-    const asOf = chosen.asOf === undefined ? end : Date.parse(chosen.asOf)
-    const mine = tables.filter((table) => table.report === report)
-    const yearly = Object.values(map.columns).some(
-      (column) => typeof column === 'object' && 'type' in column && column.type === 'year',
-    )
-    reports[report] = {
-      timeZone,
-      asOf: new Date(asOf).toISOString(),
-      ended: dayIn(timeZone, asOf - 1) < dayIn(timeZone, now - DAY),
-      range: range ?? newestYear(dayIn(timeZone, asOf - 1), yearly),
-      yearly,
-      rows: mine.reduce((sum, { rows }) => sum + rows, 0),
-      files: [...new Set(mine.map(({ file }) => file))],
-    }
+/**
+ * A metric is known up to the earliest end of the tables that its counts begin with: costs of May say nothing beside the
+ * customers of June. What it only looks up or can do without ends nothing, or the last launch would end all sales.
+ */
+function knownOf({ counted }: Reading, now: number): MetricData {
+  const [{ settings, map }] = counted
+  const { timeZone, range } = settings
+  const asOf = Math.min(...counted.map((table) => endOf(table, now)))
+  const yearly = Object.values(map.columns).some(
+    (column) => typeof column === 'object' && 'type' in column && column.type === 'year',
+  )
+  return {
+    timeZone,
+    asOf: new Date(asOf).toISOString(),
+    ended: dayIn(timeZone, asOf - 1) < dayIn(timeZone, now - DAY),
+    range: range ?? newestYear(dayIn(timeZone, asOf - 1), yearly),
+    yearly,
   }
-  return reports
+}
+
+/** The moment up to which a table is known: the mapping's, or else the end of its last day. */
+function endOf({ settings, lastDay }: LoadedTable, now: number): number {
+  if (settings.asOf !== undefined) return Date.parse(settings.asOf)
+  return lastDay === null ? now : Math.min(now, endOfDay(settings.timeZone, lastDay))
 }
 
 /** Twelve months up to the last day of the data, its own month included; five years where times are years. */

@@ -5,8 +5,8 @@ import { createServer as createViteServer } from 'vite'
 import type { Args } from './args.ts'
 import { type Data, prepareData } from './data.ts'
 import { answer } from './fetchListener.ts'
+import { handlersOf } from './handlers.ts'
 import { listen } from './listen.ts'
-import { handlersOf } from './reports.ts'
 
 export interface Host {
   /** Where the page is. */

@@ -1,10 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { TableMap } from 'kpi-kit/metrics'
 import { asText, type Cells, cellsOf, identifier, moment, typed } from './cells.ts'
 import { dayIn } from './days.ts'
-import { type FileTable, type Mapping, type ReportKey, readMapping } from './mapping.ts'
+import { type FileTable, readMapping } from './mapping.ts'
 import { near } from './near.ts'
 import { number } from './number.ts'
 import { Problems } from './problems.ts'
@@ -12,14 +11,9 @@ import { type Source, sourcesOf, stored } from './sources.ts'
 import { findUnreadable, type Unreadable } from './unreadable.ts'
 
 /** A table that stands in the database, ready to be counted. */
-export interface LoadedTable {
-  readonly fact: FileTable['fact']
-  readonly report: ReportKey
-  /** Where it comes from. */
-  readonly file: string
+export interface LoadedTable extends FileTable {
   /** Its name in the database. */
   readonly table: string
-  readonly map: TableMap
   readonly rows: number
   /** Last calendar day of the data, as milliseconds of its midnight on the UTC calendar. */
   readonly lastDay: number | null
@@ -34,17 +28,17 @@ export async function loadFolder(
     mapFile,
     say,
   }: { readonly folder: string; readonly mapFile?: string; readonly say: (line: string) => void },
-): Promise<{ readonly tables: readonly LoadedTable[]; readonly reports: Mapping['reports'] }> {
+): Promise<readonly LoadedTable[]> {
   const files = await filesOf(folder)
-  const mapping = await mappingOf(folder, mapFile, files)
-  const sources = await sourcesOf(connection, folder, mapping.tables, files)
+  const mapped = await mappingOf(folder, mapFile, files)
+  const sources = await sourcesOf(connection, folder, mapped, files)
   const tables: LoadedTable[] = []
   for (const source of sources) {
-    const table = await loadTable(connection, source, mapping)
+    const table = await loadTable(connection, source)
     say(`  ${table.table}: ${table.rows.toLocaleString('en-US')} rows from ${source.table.file}`)
     tables.push(table)
   }
-  return { tables, reports: mapping.reports }
+  return tables
 }
 
 async function filesOf(folder: string): Promise<string[]> {
@@ -74,7 +68,11 @@ async function namesIn(folder: string, ending = ''): Promise<string[]> {
   }
 }
 
-async function mappingOf(folder: string, mapFile: string | undefined, files: readonly string[]): Promise<Mapping> {
+async function mappingOf(
+  folder: string,
+  mapFile: string | undefined,
+  files: readonly string[],
+): Promise<readonly FileTable[]> {
   const path = mapFile ?? join(folder, 'kpi.data.json')
   let text: string
   try {
@@ -91,15 +89,14 @@ async function mappingOf(folder: string, mapFile: string | undefined, files: rea
 }
 
 /** First as text, to find what can not be read; then every column that can be as the engine's own type. */
-async function loadTable(connection: DuckDBConnection, source: Source, mapping: Mapping): Promise<LoadedTable> {
+async function loadTable(connection: DuckDBConnection, source: Source): Promise<LoadedTable> {
   const { table, name, scan, types } = source
   const all = cellsOf(table.fact, table.map)
   const texts = all.map((cells) => `${stored(types.get(cells.column) ?? '', cells)} AS ${identifier(cells.name)}`)
   await connection.run(`CREATE TABLE ${identifier(name)} AS SELECT ${texts.join(', ')} FROM ${scan}`)
   const rows = await number(connection, `SELECT count(*) FROM ${identifier(name)}`)
   const unreadable = await findUnreadable(connection, source, all, rows)
-  const timeZone = mapping.reports[table.report]?.timeZone ?? 'UTC'
-  const last = await lastDay(connection, name, all, timeZone)
+  const last = await lastDay(connection, name, all, table.settings.timeZone)
   const columns = all.map((cells) => {
     const isBroken = unreadable.some(({ path }) => path === `${table.path}.${cells.name}`)
     return { name: cells.name, ...(isBroken ? asText(cells) : typed(cells)) }
@@ -110,9 +107,7 @@ async function loadTable(connection: DuckDBConnection, source: Source, mapping: 
   )
   const mapped = Object.fromEntries(columns.map((column) => [column.name, column.map]))
   return {
-    fact: table.fact,
-    report: table.report,
-    file: table.file,
+    ...table,
     table: name,
     map: { ...table.map, columns: { ...table.map.columns, ...mapped } },
     rows,

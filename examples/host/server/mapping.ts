@@ -2,46 +2,31 @@ import { type FactName, facts, type TableMap } from 'kpi-kit/metrics'
 import * as v from 'valibot'
 import { suggestion } from './near.ts'
 import { Problems } from './problems.ts'
-
-/** A part of the page that one table fills: the two surveys, what users did, who pays what, the tasks. */
-export const reportKeys = ['nps', 'csat', 'events', 'subscriptions', 'tasks'] as const
-export type ReportKey = (typeof reportKeys)[number]
+import { uses } from './uses.ts'
 
 /** One of the user's files, and how its columns become a fact. */
 export interface FileTable {
   readonly fact: FactName
-  readonly report: ReportKey
+  /** Which survey it belongs to, where the fact has one table for each. */
+  readonly survey: string | null
   /** Where the mapping speaks of it, such as `facts.responses.nps`. */
   readonly path: string
   readonly file: string
   readonly map: TableMap
+  readonly settings: TableSettings
 }
 
-/** What a report is read with, where it differs from the data's own end and the page's own range. */
-export interface ReportSettings {
+/** What a table is read with, where it differs from the data's own end and the page's own range. */
+export interface TableSettings {
   readonly timeZone: string
   /** ISO 8601 instant up to which the data is known; absent = the end of the data. */
   readonly asOf?: string
-  /** Half-open range of days that the report opens with. */
+  /** Half-open range of days that its metrics open with. */
   readonly range?: { readonly from: string; readonly until: string }
 }
 
-export interface Mapping {
-  readonly tables: readonly FileTable[]
-  readonly reports: Readonly<Partial<Record<ReportKey, ReportSettings>>>
-}
-
-/** Columns without which a table answers no question. */
-const needed: { readonly [Name in FactName]?: readonly string[] } = {
-  responses: ['at', 'score'],
-  surveys: ['at'],
-  events: ['at', 'user'],
-  subscriptions: ['customer', 'from', 'amount', 'currency', 'interval'],
-  tasks: ['createdAt', 'completedAt'],
-}
-
 /** Reads a mapping file's text. Throws `Problems` with every fault found, each with its place and its remedy. */
-export function readMapping(text: string, name: string): Mapping {
+export function readMapping(text: string, name: string): readonly FileTable[] {
   const headline = `The mapping ${name} can not be used:`
   const parsed = v.safeParse(mappingSchema, parseJson(text, headline), { abortPipeEarly: true })
   if (!parsed.success)
@@ -154,14 +139,26 @@ function columnsOf(fact: FactName) {
     v.check(
       (columns) => missing(fact, columns).length === 0,
       (issue) =>
-        `${fact} need ${list(missing(fact, issue.input))}. Write ${missing(fact, issue.input)
+        `A table of ${fact} needs ${list(missing(fact, issue.input))}. Write ${missing(fact, issue.input)
           .map((name) => `"${name}": "COLUMN OF THE FILE"`)
           .join(', ')}.`,
     ),
   )
 }
 
-const missing = (fact: FactName, columns: object) => (needed[fact] ?? []).filter((name) => !(name in columns))
+/** What a table lacks to answer the question that is nearest to it; nothing where it answers one. */
+function missing(fact: FactName, columns: object): readonly string[] {
+  const [first = [], ...others] = needed(fact).map((names) => names.filter((name) => !(name in columns)))
+  return others.reduce((least, names) => (names.length < least.length ? names : least), first)
+}
+
+/** The columns that each metric needs of a fact: of those that count it, or else of those that it adds something to. */
+function needed(fact: FactName): (readonly string[])[] {
+  const found = [...uses.values()].flat().filter((use) => use.fact === fact)
+  const counted = found.filter(({ isCounted }) => isCounted)
+  return (counted.length > 0 ? counted : found).map(({ columns }) => columns)
+}
+
 const list = (names: readonly string[]) => names.map((name) => `"${name}"`).join(' and ')
 const unquoted = (received: string) => received.replace(/^"|"$/g, '')
 
@@ -194,7 +191,20 @@ const table = (fact: FactName) =>
       (issue) => unmapped(issue.input).join(' '),
     ),
   )
-const askedTable = shape('A table', { file, columns: columnsOf('surveys') })
+
+/** Facts with one table; the answers and requests of surveys have one for each survey. */
+const singleFacts = Object.keys(facts).filter(isSingle)
+type SingleFact = Exclude<FactName, 'responses' | 'surveys'>
+
+function isSingle(name: string): name is SingleFact {
+  return name !== 'responses' && name !== 'surveys'
+}
+
+// `Object.fromEntries` forgets the names.
+const singleTables = Object.fromEntries(singleFacts.map((fact) => [fact, v.exactOptional(table(fact))])) as Record<
+  SingleFact,
+  v.ExactOptionalSchema<ReturnType<typeof table>, undefined>
+>
 
 const surveys = 'The surveys ("nps" is asked on 0 to 10, "csat" on 1 to 5)'
 const mappingSchema = shape('The mapping', {
@@ -207,14 +217,16 @@ const mappingSchema = shape('The mapping', {
           csat: v.exactOptional(table('responses')),
         }),
       ),
-      surveys: v.exactOptional(shape('The survey that was sent', { csat: v.exactOptional(askedTable) })),
-      events: v.exactOptional(table('events')),
-      subscriptions: v.exactOptional(table('subscriptions')),
-      tasks: v.exactOptional(table('tasks')),
+      surveys: v.exactOptional(
+        shape('The survey that was sent', {
+          csat: v.exactOptional(table('surveys')),
+        }),
+      ),
+      ...singleTables,
     }),
     v.check(
       (input) => Object.keys(input).length > 0,
-      'It names no table. Write at least one of responses, events, subscriptions, tasks.',
+      `It names no table. Write at least one of ${Object.keys(facts).join(', ')}.`,
     ),
     v.check(
       ({ responses, surveys: asked }) => !asked?.csat || responses?.csat !== undefined,
@@ -224,34 +236,27 @@ const mappingSchema = shape('The mapping', {
 })
 
 type MappingFile = v.InferOutput<typeof mappingSchema>
+type TableFile = v.InferOutput<ReturnType<typeof table>>
 
-function tablesOf({ timeZone = 'UTC', facts: found }: MappingFile): Mapping {
-  const tables: FileTable[] = []
-  const reports: Partial<Record<ReportKey, ReportSettings>> = {}
-  const add = (
+function tablesOf({ timeZone = 'UTC', facts: { responses, surveys: asked, ...singles } }: MappingFile): FileTable[] {
+  const tableOf = (
     fact: FactName,
-    report: ReportKey,
-    path: string,
-    { file, columns, unique, latestPer, ...own }: TableMap & { readonly file: string } & Partial<ReportSettings>,
-  ) => {
-    tables.push({
-      fact,
-      report,
-      path: `facts.${path}`,
-      file,
-      map: { columns, ...(unique && { unique }), ...(latestPer && { latestPer }) },
-    })
-    if (fact !== 'surveys') reports[report] = { timeZone, ...own }
-  }
-  for (const name of ['nps', 'csat'] as const) {
-    const answers = found.responses?.[name]
-    if (answers) add('responses', name, `responses.${name}`, answers)
-  }
-  const asked = found.surveys?.csat
-  if (asked) add('surveys', 'csat', 'surveys.csat', asked)
-  for (const name of ['events', 'subscriptions', 'tasks'] as const) {
-    const one = found[name]
-    if (one) add(name, name, name, one)
-  }
-  return { tables, reports }
+    survey: string | null,
+    { file, columns, unique, latestPer, ...own }: TableFile,
+  ): FileTable => ({
+    fact,
+    survey,
+    path: ['facts', fact, ...(survey === null ? [] : [survey])].join('.'),
+    file,
+    map: { columns, ...(unique && { unique }), ...(latestPer && { latestPer }) },
+    settings: { timeZone, ...own },
+  })
+  return [
+    ...Object.entries(responses ?? {}).map(([survey, table]) => tableOf('responses', survey, table)),
+    ...Object.entries(asked ?? {}).map(([survey, table]) => tableOf('surveys', survey, table)),
+    ...singleFacts.flatMap((fact) => {
+      const table = singles[fact]
+      return table ? [tableOf(fact, null, table)] : []
+    }),
+  ]
 }

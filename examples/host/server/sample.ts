@@ -1,9 +1,9 @@
-import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
+import { type DuckDBAppender, type DuckDBConnection, DuckDBDateValue } from '@duckdb/node-api'
 import { type ColumnMap, type FactName, facts } from 'kpi-kit/metrics'
 import { sampleFacts } from 'kpi-kit/sample'
 import { identifier } from './cells.ts'
+import { DAY } from './days.ts'
 import type { LoadedTable } from './load.ts'
-import type { Mapping, ReportKey, ReportSettings } from './mapping.ts'
 
 type Row = Readonly<Record<string, string | number | null | undefined>>
 
@@ -12,60 +12,82 @@ export async function loadSample(
   connection: DuckDBConnection,
   now: number,
   say: (line: string) => void,
-): Promise<{ readonly tables: readonly LoadedTable[]; readonly reports: Mapping['reports'] }> {
+): Promise<readonly LoadedTable[]> {
   const until = new Date(now).toISOString().slice(0, 10)
-  const { responses, surveys, events, subscriptions, tasks } = sampleFacts({ seed: 7, until })
-  const settings: ReportSettings = { timeZone: 'UTC', asOf: `${until}T00:00:00Z` }
+  const { responses, surveys, ...others } = sampleFacts({ seed: 7, until })
   const tables: LoadedTable[] = []
-  const add = async (fact: FactName, report: ReportKey, rows: readonly Row[]) => {
-    const table = fact === report ? fact : `${fact}_${report}`
-    const map = await insert(connection, table, fact, rows)
-    tables.push({ fact, report, file: 'sample', table, map, rows: rows.length, lastDay: null, unreadable: [] })
+  const add = async (fact: FactName, survey: string | null, rows: readonly Row[]) => {
+    const names = [fact, ...(survey === null ? [] : [survey])]
+    const table = names.join('_')
+    tables.push({
+      fact,
+      survey,
+      path: ['facts', ...names].join('.'),
+      file: 'sample',
+      table,
+      map: { columns: await insert(connection, table, fact, rows) },
+      settings: { timeZone: 'UTC', asOf: `${until}T00:00:00Z` },
+      rows: rows.length,
+      lastDay: null,
+      unreadable: [],
+    })
     say(`  ${table}: ${rows.length.toLocaleString('en-US')} rows`)
   }
-  await add('responses', 'nps', responses.nps)
-  await add('responses', 'csat', responses.csat)
-  await add('surveys', 'csat', surveys.csat)
-  await add('events', 'events', events)
-  await add('subscriptions', 'subscriptions', subscriptions)
-  await add('tasks', 'tasks', tasks)
-  return {
-    tables,
-    reports: { nps: settings, csat: settings, events: settings, subscriptions: settings, tasks: settings },
-  }
+  for (const [survey, rows] of Object.entries(responses)) await add('responses', survey, rows)
+  for (const [survey, rows] of Object.entries(surveys)) await add('surveys', survey, rows)
+  for (const [fact, rows] of entriesOf(others)) await add(fact, null, rows)
+  return tables
 }
 
-/** Columns of calendar days; every other time is an instant. */
-const days: readonly string[] = ['from', 'until', 'dueAt']
+/** `Object.entries`, which forgets the names. */
+function entriesOf<Name extends string, Value>(record: Readonly<Record<Name, Value>>): [Name, Value][] {
+  return Object.entries(record) as [Name, Value][]
+}
 
-const typeOf = (name: string, kind: 'text' | 'number' | 'time') =>
-  kind === 'text' ? 'VARCHAR' : kind === 'number' ? 'DOUBLE' : days.includes(name) ? 'VARCHAR' : 'BIGINT'
+interface Column {
+  readonly name: string
+  readonly kind: 'text' | 'number' | 'moment' | 'day'
+}
 
+const types = { text: 'VARCHAR', number: 'DOUBLE', moment: 'BIGINT', day: 'DATE' } as const
+
+/** Makes a table of the rows, and says how it is mapped. */
 async function insert(
   connection: DuckDBConnection,
   table: string,
   fact: FactName,
   rows: readonly Row[],
-): Promise<LoadedTable['map']> {
-  const columns = Object.entries(facts[fact]).filter(([name]) => rows.some((row) => row[name] !== undefined))
-  const declared = columns.map(([name, kind]) => `${identifier(name)} ${typeOf(name, kind)}`)
+): Promise<LoadedTable['map']['columns']> {
+  const columns = columnsOf(fact, rows)
+  const declared = columns.map(({ name, kind }) => `${identifier(name)} ${types[kind]}`)
   await connection.run(`CREATE TABLE ${identifier(table)} (${declared.join(', ')})`)
   const appender = await connection.createAppender(table)
   for (const row of rows) {
-    for (const [name, kind] of columns) append(appender, row[name] ?? null, typeOf(name, kind))
+    for (const { name, kind } of columns) append(appender, row[name] ?? null, kind)
     appender.endRow()
   }
   appender.closeSync()
-  const mapped = columns.map(([name, kind]): [string, ColumnMap] => [
-    name,
-    kind === 'time' ? { column: name, type: days.includes(name) ? 'date' : 'ms' } : name,
-  ])
-  return { columns: Object.fromEntries(mapped), unique: true }
+  return Object.fromEntries(columns.map(({ name, kind }) => [name, mapped(name, kind)]))
 }
 
-function append(appender: DuckDBAppender, cell: string | number | null, type: string): void {
+/** The columns that the rows have. A time is a day or a moment, which is seen from how it is written. */
+function columnsOf(fact: FactName, rows: readonly Row[]): Column[] {
+  return Object.entries(facts[fact]).flatMap(([name, kind]): Column[] => {
+    const cells = rows.map((row) => row[name]).filter((cell) => cell !== undefined)
+    if (cells.length === 0) return []
+    const isDay = cells.some((cell) => /^\d{4}-\d\d-\d\d$/.test(String(cell)))
+    return [{ name, kind: kind !== 'time' ? kind : isDay ? 'day' : 'moment' }]
+  })
+}
+
+function mapped(name: string, kind: Column['kind']): ColumnMap {
+  return kind === 'moment' ? { column: name, type: 'ms' } : kind === 'day' ? { column: name, type: 'date' } : name
+}
+
+function append(appender: DuckDBAppender, cell: string | number | null, kind: Column['kind']): void {
   if (cell === null) appender.appendNull()
-  else if (type === 'BIGINT') appender.appendBigInt(BigInt(Date.parse(String(cell))))
+  else if (kind === 'moment') appender.appendBigInt(BigInt(Date.parse(String(cell))))
+  else if (kind === 'day') appender.appendDate(new DuckDBDateValue(Date.parse(String(cell)) / DAY))
   else if (typeof cell === 'number') appender.appendDouble(cell)
   else appender.appendVarchar(cell)
 }

@@ -86,7 +86,7 @@ const jsonScan = (path: string, types: ReadonlyMap<string, string>) =>
 
 const firstLine = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
 
-const tableName = ({ fact, report }: FileTable) => (fact === report ? fact : `${fact}_${report}`)
+const tableName = ({ fact, survey }: FileTable) => (survey === null ? fact : `${fact}_${survey}`)
 
 function columnProblems({ table, types }: Source): string[] {
   return cellsOf(table.fact, table.map).flatMap((cells) => {

@@ -3,10 +3,12 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PageData } from '../server/pageData.ts'
 import { Controls } from './Controls.tsx'
 import { ExcludedRows } from './host/ExcludedRows.tsx'
+import { Gaps } from './host/Gaps.tsx'
 import { Header } from './host/Header.tsx'
 import { Provenance } from './host/Provenance.tsx'
 import { type Choices, PageContext } from './pageState.ts'
 import { Customers } from './sections/Customers.tsx'
+import { Quality } from './sections/Quality.tsx'
 import { Revenue } from './sections/Revenue.tsx'
 import { Summary } from './sections/Summary.tsx'
 import { Team } from './sections/Team.tsx'
@@ -58,7 +60,9 @@ export function App() {
             <Revenue />
             <Customers />
             <Usage />
+            <Quality />
             <Team />
+            <Gaps />
             <ExcludedRows />
           </PageContext>
         )}

@@ -28,7 +28,7 @@ export function Controls() {
   )
 }
 
-/** One range for all reports; where their data lie in different years, each opens in its own until one is asked for. */
+/** One range for all metrics; where their data end on different days, each opens in its own until one is asked for. */
 function Range() {
   const { texts, data, range, choose } = usePage()
   const shared = sharedRange(data)
@@ -61,8 +61,8 @@ const ranges = [
   'last-year',
 ] as const
 
-function sharedRange({ reports }: PageData): Exclude<RangeChoice, string> | null {
-  const [first, ...others] = Object.values(reports).map((report) => report.range)
+function sharedRange({ metrics }: PageData): Exclude<RangeChoice, string> | null {
+  const [first, ...others] = Object.values(metrics).map((metric) => metric.range)
   if (!first) return null
   return others.every(({ from, until }) => from === first.from && until === first.until) ? first : null
 }

@@ -1,33 +1,26 @@
 import { KpiProvider } from 'kpi-kit/hooks'
+import type { MetricId } from 'kpi-kit/metrics'
 import { httpSource } from 'kpi-kit/queries'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import type { ReportKey } from '../server/mapping.ts'
-import type { ReportData } from '../server/pageData.ts'
+import type { MetricData } from '../server/pageData.ts'
 import { brand } from './brand.ts'
-import { Missing } from './Missing.tsx'
+import { grainOf } from './grain.ts'
 import { usePage } from './pageState.ts'
 import { words } from './texts.ts'
 
-const ReportContext = createContext<ReportData | null>(null)
+const ReportContext = createContext<(MetricData & { readonly id: MetricId }) | null>(null)
 
 /**
- * Gives the widgets inside the numbers of one report: its address, its zone, its end of the data. Without data it says
- * what would fill the place, or stays empty where that is said elsewhere.
+ * Gives the widget inside the numbers of one metric: its address, its zone, its end of the data. Without data it stays
+ * empty: the end of the page says what would fill it.
  */
-export function Report({
-  of,
-  quiet = false,
-  children,
-}: {
-  readonly of: ReportKey
-  readonly quiet?: boolean
-  readonly children: ReactNode
-}) {
+export function Report({ of, children }: { readonly of: MetricId; readonly children: ReactNode }) {
   const { data, language, texts, look } = usePage()
-  const report = data.reports[of]
-  const source = useMemo(() => httpSource({ url: `/api/kpi/${of}`, scope: of }), [of])
+  const known = data.metrics[of]
+  const source = useMemo(() => httpSource({ url: `/api/kpi/${of}`, scope: of, timeoutMs: 30_000 }), [of])
   const theme = useMemo(() => ({ ...brand, scheme: look }), [look])
-  if (!report) return quiet ? null : <Missing report={of} />
+  const report = useMemo(() => known && { ...known, id: of }, [known, of])
+  if (!report) return null
   return (
     <KpiProvider
       source={source}
@@ -42,14 +35,11 @@ export function Report({
   )
 }
 
-/** What every metric of the report is asked with: the page's choices, and the range of the data where that was chosen. */
+/** What the metric is asked with: the page's choices, and the range of its data where that was chosen. */
 export function useAsked() {
   const report = useContext(ReportContext)
-  const { range, compare } = usePage()
+  const { range: chosen, compare } = usePage()
   if (!report) throw new Error('useAsked stands outside of Report')
-  return {
-    range: range === 'own' ? report.range : range,
-    compare,
-    ...(report.yearly && { grain: 'year' as const }),
-  }
+  const range = chosen === 'own' ? report.range : chosen
+  return { range, compare, ...grainOf(report.id, report, range) }
 }

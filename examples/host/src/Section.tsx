@@ -1,39 +1,55 @@
 import type { ReactNode } from 'react'
-import type { ReportKey } from '../server/mapping.ts'
+import type { MetricData } from '../server/pageData.ts'
+import { Cards } from './Cards.tsx'
 import { usePage } from './pageState.ts'
+import { type SectionName, sections } from './sections.ts'
+import type { Texts } from './texts.ts'
 
-/** A part of the page under its heading; beside it, until when the data of its reports is known. */
-export function Section({
-  name,
-  reports = [],
-  children,
-}: {
-  readonly name: 'summary' | 'revenue' | 'customers' | 'usage' | 'team'
-  readonly reports?: readonly ReportKey[]
-  readonly children: ReactNode
-}) {
+interface SectionProps {
+  readonly name: SectionName
+  /** Its widgets. */
+  readonly children?: ReactNode
+  /** What the page itself has to say under them. */
+  readonly own?: ReactNode
+}
+
+/**
+ * A part of the page under its heading: widgets, then the cards of its further metrics. Beside the heading, until when
+ * the data is known; without data, where to read what would fill it.
+ */
+export function Section({ name, children, own }: SectionProps) {
   const { texts, data } = usePage()
-  const known = reports.flatMap((key) => data.reports[key] ?? [])
-  const ends = [
-    ...new Set(known.map(({ asOf, timeZone }) => texts.until(lastDay(asOf, timeZone, texts.locale), timeZone))),
-  ]
+  const { widgets, cards } = sections[name]
+  const known = [...widgets, ...cards].flatMap((id) => data.metrics[id] ?? [])
   return (
     <section aria-labelledby={name}>
       <div className="head">
         <h2 id={name}>{texts.sections[name]}</h2>
-        {ends.length > 0 && (
-          <p className="quiet">
-            {ends.join(' · ')}
-            {known.some(({ ended }) => ended) ? `. ${texts.ended}` : ''}
-          </p>
-        )}
+        {known.length > 0 && name !== 'summary' && <p className="quiet">{knownUntil(known, texts)}</p>}
       </div>
+      {known.length === 0 && (
+        <p className="quiet">
+          {texts.noData} <a href="#gaps">{texts.sections.gaps}</a>
+        </p>
+      )}
       {children}
+      <Cards of={name} />
+      {own}
     </section>
   )
 }
 
-/** The day on which the last known moment lies; the instant itself is the first that is not known. */
-function lastDay(asOf: string, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(Date.parse(asOf) - 1)
+/** "Data until 3 May 2026 (UTC)", and from when to when it is where not all tables end on one day. */
+function knownUntil(known: readonly MetricData[], texts: Texts): string {
+  const zones = [...new Set(known.map(({ timeZone }) => timeZone))]
+  const days = known.map(({ asOf, timeZone }) => lastDay(asOf, timeZone))
+  const format = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const until = texts.until(format.formatRange(Math.min(...days), Math.max(...days)), zones.join(', '))
+  return known.some(({ ended }) => ended) ? `${until}. ${texts.ended}` : until
+}
+
+/** The day on which the last known moment lies, on the UTC calendar; the instant itself is the first that is not known. */
+function lastDay(asOf: string, timeZone: string): number {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(Date.parse(asOf) - 1)
+  return Date.parse(`${day}T00:00:00Z`)
 }

@@ -5,7 +5,7 @@ import { type Language, type Texts, texts } from './texts.ts'
 
 /** What the person chose for the whole page. */
 export interface Choices {
-  /** `own`: each report in the range of its data. */
+  /** `own`: each metric in the range of its data. */
   readonly range: RangeChoice | 'own'
   readonly compare: 'none' | 'previous' | 'year'
   readonly look: 'auto' | 'light' | 'dark'

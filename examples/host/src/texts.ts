@@ -1,6 +1,7 @@
 import { de as kitDe } from 'kpi-kit/messages/de'
 import { en as kitEn } from 'kpi-kit/messages/en'
-import type { ReportKey } from '../server/mapping.ts'
+import type { FactName } from 'kpi-kit/metrics'
+import type { SectionName } from './sections.ts'
 
 export type Language = 'en' | 'de'
 
@@ -20,7 +21,7 @@ export interface Texts {
   readonly language: string
   readonly loading: string
   readonly failed: string
-  readonly sections: Readonly<Record<'summary' | 'revenue' | 'customers' | 'usage' | 'team' | 'excluded', string>>
+  readonly sections: Readonly<Record<SectionName | 'gaps' | 'excluded', string>>
   readonly widgets: Readonly<
     Record<
       | 'nps'
@@ -39,8 +40,14 @@ export interface Texts {
       string
     >
   >
-  readonly missing: Readonly<Record<ReportKey, string>>
-  readonly missingHow: string
+  readonly noData: string
+  readonly gaps: {
+    readonly lead: string
+    readonly table: (rows: string) => string
+    readonly columns: (columns: string) => string
+    /** What a row of each table is. */
+    readonly rows: Readonly<Record<FactName, string>>
+  }
   readonly excluded: {
     readonly none: string
     readonly lead: string
@@ -76,12 +83,12 @@ const en: Texts = {
   locale: 'en-US',
   nav: ['Review', 'Projects', 'People', 'Billing', 'Settings'],
   title: 'Product review',
-  lead: 'How Harbor does: revenue, customers, usage and the team’s work on one page.',
+  lead: 'How Harbor does: revenue, customers, usage, quality and the team’s work on one page.',
   sample: 'Sample data: every row behind these numbers is generated. To see your own files: npm start -- --data FOLDER',
   own: (folder) => `Your files in ${folder}`,
   until: (day, zone) => `Data until ${day} (${zone})`,
   ended: 'Ranges such as “last 12 months” count back from there.',
-  ownRange: 'Each report in the range of its own data',
+  ownRange: 'Each number in the range of its own data',
   look: 'Look',
   looks: { auto: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
@@ -92,7 +99,9 @@ const en: Texts = {
     revenue: 'Revenue',
     customers: 'Customers',
     usage: 'Usage',
+    quality: 'Quality',
     team: 'Team',
+    gaps: 'What is missing',
     excluded: 'Excluded rows',
   },
   widgets: {
@@ -110,14 +119,34 @@ const en: Texts = {
     nextWeek: 'Back after 7 days',
     completed: 'Completed',
   },
-  missing: {
-    nps: 'No answers on a scale from 0 to 10 yet. A file with one row per answer fills this.',
-    csat: 'No satisfaction ratings from 1 to 5 yet. A file with one row per rating fills this.',
-    events: 'No events yet. A file with one row per thing a user did fills this.',
-    subscriptions: 'No subscriptions yet. A file with one row per stretch of an unchanged subscription fills this.',
-    tasks: 'No tasks yet. A file with one row per task, or per update of one, fills this.',
+  noData: 'No data yet:',
+  gaps: {
+    lead: 'Your files do not hold what these numbers need. Each line opens to what you write in kpi.data.json, under “facts”; a number on two lines needs both.',
+    table: (rows) => `a file with one row per ${rows}`,
+    columns: (columns) => `needs more columns: ${columns}`,
+    rows: {
+      responses: 'answer to a survey',
+      surveys: 'request to answer a survey',
+      events: 'thing a user did',
+      users: 'registered user',
+      identities: 'id that turned out to be a user',
+      trials: 'trial that started',
+      customers: 'customer, with the day of the loss',
+      subscriptions: 'stretch of an unchanged subscription',
+      revenue: 'invoice line or payment',
+      products: 'product, with its launch',
+      spend: 'cost of sales or marketing',
+      testRuns: 'execution of a test case',
+      testPlans: 'plan of tests',
+      defects: 'defect report',
+      releases: 'release',
+      tickets: 'ticket, or update of one',
+      tasks: 'task, or update of one',
+      taskActivity: 'thing somebody did to a task',
+      notifications: 'notification',
+      people: 'person, or absence of one',
+    },
   },
-  missingHow: 'Put it into the data folder and add to kpi.data.json, under “facts”:',
   excluded: {
     none: 'Every cell of your files could be read.',
     lead: 'These cells and lines could not be read. Nothing else was left out before counting; what a number leaves out is said at the number.',
@@ -154,13 +183,13 @@ const de: Texts = {
   locale: 'de-DE',
   nav: ['Rückblick', 'Projekte', 'Personen', 'Rechnungen', 'Einstellungen'],
   title: 'Produktrückblick',
-  lead: 'Wie es um Harbor steht: Umsatz, Kunden, Nutzung und die Arbeit des Teams auf einer Seite.',
+  lead: 'Wie es um Harbor steht: Umsatz, Kunden, Nutzung, Qualität und die Arbeit des Teams auf einer Seite.',
   sample:
     'Beispieldaten: Jede Zeile hinter diesen Zahlen ist erzeugt. Eigene Dateien zeigen: npm start -- --data ORDNER',
   own: (folder) => `Ihre Dateien in ${folder}`,
   until: (day, zone) => `Daten bis ${day} (${zone})`,
   ended: 'Zeiträume wie „letzte 12 Monate“ zählen von dort zurück.',
-  ownRange: 'Jeder Bericht im Zeitraum seiner Daten',
+  ownRange: 'Jede Zahl im Zeitraum ihrer Daten',
   look: 'Ansicht',
   looks: { auto: 'System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
@@ -171,7 +200,9 @@ const de: Texts = {
     revenue: 'Umsatz',
     customers: 'Kunden',
     usage: 'Nutzung',
+    quality: 'Qualität',
     team: 'Team',
+    gaps: 'Was noch fehlt',
     excluded: 'Ausgeschlossene Zeilen',
   },
   widgets: {
@@ -189,15 +220,34 @@ const de: Texts = {
     nextWeek: 'Nach 7 Tagen wieder da',
     completed: 'Erledigt',
   },
-  missing: {
-    nps: 'Noch keine Antworten von 0 bis 10. Eine Datei mit einer Zeile je Antwort füllt diesen Platz.',
-    csat: 'Noch keine Bewertungen von 1 bis 5. Eine Datei mit einer Zeile je Bewertung füllt diesen Platz.',
-    events: 'Noch keine Ereignisse. Eine Datei mit einer Zeile je Handlung eines Nutzers füllt diesen Platz.',
-    subscriptions:
-      'Noch keine Abonnements. Eine Datei mit einer Zeile je unverändertem Abschnitt eines Abonnements füllt diesen Platz.',
-    tasks: 'Noch keine Aufgaben. Eine Datei mit einer Zeile je Aufgabe, oder je Änderung daran, füllt diesen Platz.',
+  noData: 'Noch keine Daten:',
+  gaps: {
+    lead: 'Ihre Dateien enthalten nicht, was diese Kennzahlen brauchen. Jede Zeile zeigt aufgeklappt, was in kpi.data.json unter „facts“ zu schreiben ist; was auf zwei Zeilen steht, braucht beides.',
+    table: (rows) => `eine Datei mit einer Zeile je ${rows}`,
+    columns: (columns) => `braucht weitere Spalten: ${columns}`,
+    rows: {
+      responses: 'Antwort auf eine Umfrage',
+      surveys: 'Bitte um eine Antwort',
+      events: 'Handlung eines Nutzers',
+      users: 'registriertem Nutzer',
+      identities: 'Kennung, die sich als Nutzer herausstellte',
+      trials: 'begonnener Testphase',
+      customers: 'Kunde, mit dem Tag des Verlusts',
+      subscriptions: 'unverändertem Abschnitt eines Abonnements',
+      revenue: 'Rechnungszeile oder Zahlung',
+      products: 'Produkt, mit seiner Einführung',
+      spend: 'Ausgabe für Vertrieb oder Marketing',
+      testRuns: 'Ausführung eines Testfalls',
+      testPlans: 'Testplan',
+      defects: 'Fehlermeldung',
+      releases: 'Release',
+      tickets: 'Ticket, oder je Änderung daran',
+      tasks: 'Aufgabe, oder je Änderung daran',
+      taskActivity: 'Handlung an einer Aufgabe',
+      notifications: 'Benachrichtigung',
+      people: 'Person, oder je Abwesenheit',
+    },
   },
-  missingHow: 'In den Datenordner legen und in kpi.data.json unter „facts“ eintragen:',
   excluded: {
     none: 'Jede Zelle Ihrer Dateien war lesbar.',
     lead: 'Diese Zellen und Zeilen waren nicht lesbar. Sonst wurde vor dem Zählen nichts weggelassen; was eine Zahl weglässt, steht bei der Zahl.',

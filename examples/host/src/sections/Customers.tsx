@@ -5,10 +5,10 @@ import { usePage } from '../pageState.ts'
 import { Report, useAsked } from '../Report.tsx'
 import { Section } from '../Section.tsx'
 
-/** What customers say. */
+/** What customers say, whether they stay, and what they are worth. */
 export function Customers() {
   return (
-    <Section name="customers" reports={['nps', 'csat']}>
+    <Section name="customers">
       <div className="grid">
         <div className="half">
           <Report of="nps">

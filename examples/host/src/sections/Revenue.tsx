@@ -10,10 +10,10 @@ import { Section } from '../Section.tsx'
 /** What customers pay, beside what Harbor itself has to say about it. */
 export function Revenue() {
   return (
-    <Section name="revenue" reports={['subscriptions']}>
+    <Section name="revenue">
       <div className="grid">
         <div className="wide">
-          <Report of="subscriptions">
+          <Report of="mrr">
             <Trend />
           </Report>
         </div>
@@ -21,7 +21,7 @@ export function Revenue() {
           <ReleaseNote />
         </div>
         <div className="half">
-          <Report of="subscriptions" quiet>
+          <Report of="mrr">
             <Movements />
           </Report>
         </div>

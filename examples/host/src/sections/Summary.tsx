@@ -4,28 +4,28 @@ import { usePage } from '../pageState.ts'
 import { Report, useAsked } from '../Report.tsx'
 import { Section } from '../Section.tsx'
 
-/** One tile for each report that has data. */
+/** The four numbers to look at first, as far as there is data. */
 export function Summary() {
   return (
     <Section name="summary">
       <div className="grid">
         <div className="quarter">
-          <Report of="nps" quiet>
+          <Report of="nps">
             <Loyalty />
           </Report>
         </div>
         <div className="quarter">
-          <Report of="csat" quiet>
+          <Report of="csat">
             <Satisfaction />
           </Report>
         </div>
         <div className="quarter">
-          <Report of="subscriptions" quiet>
+          <Report of="mrr">
             <Recurring />
           </Report>
         </div>
         <div className="quarter">
-          <Report of="events" quiet>
+          <Report of="stickiness">
             <Stickiness />
           </Report>
         </div>

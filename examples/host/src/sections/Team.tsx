@@ -8,11 +8,10 @@ import { Section } from '../Section.tsx'
 /** What the team got done, and Harbor's own form under it. */
 export function Team() {
   return (
-    <Section name="team" reports={['tasks']}>
-      <Report of="tasks">
+    <Section name="team" own={<DigestForm />}>
+      <Report of="completed">
         <Done />
       </Report>
-      <DigestForm />
     </Section>
   )
 }

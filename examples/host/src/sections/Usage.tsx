@@ -12,25 +12,33 @@ import { Section } from '../Section.tsx'
 export function Usage() {
   const { widgets } = usePage().texts
   return (
-    <Section name="usage" reports={['events']}>
-      <Report of="events">
-        <div className="grid">
-          <div className="wide">
+    <Section name="usage">
+      <div className="grid">
+        <div className="wide">
+          <Report of="activeUsers">
             <Active />
-          </div>
-          <div className="third stack">
+          </Report>
+        </div>
+        <div className="third stack">
+          <Report of="stickiness">
             <Ratio />
+          </Report>
+          <Report of="retention">
             <Return age={1} title={widgets.nextDay} />
             <Return age={7} title={widgets.nextWeek} />
-          </div>
-          <div className="half">
-            <Curve />
-          </div>
-          <div className="half">
-            <Cohorts />
-          </div>
+          </Report>
         </div>
-      </Report>
+        <div className="half">
+          <Report of="retention">
+            <Curve />
+          </Report>
+        </div>
+        <div className="half">
+          <Report of="retention">
+            <Cohorts />
+          </Report>
+        </div>
+      </div>
     </Section>
   )
 }
