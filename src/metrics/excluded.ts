@@ -4,8 +4,8 @@ export const exclusionReasons = [
   'missingTime',
   /** A time that is none, such as 30 February. */
   'invalidTime',
-  /** Later than the moment up to which the data is known, while the range still runs. */
-  'future',
+  /** Later than the moment up to which the data is known. A result names them while its range runs: after it, they are only outside. */
+  'later',
   /** A copy of a row that was counted: same id. */
   'duplicate',
   /** Nobody is named who could be counted once. */

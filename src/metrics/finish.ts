@@ -144,7 +144,7 @@ function changeOf(
 
 /**
  * Several counts may look at the same rows, so a reason counts once per table: the most that any of them left out.
- * Once a range is over, rows of a later time are only outside it.
+ * Once a range is over, later rows are only outside it.
  */
 function excludedOf(
   counts: Plan['counts'],
@@ -162,6 +162,6 @@ function excludedOf(
   const excluded: Record<string, number> = {}
   for (const reasons of tables.values())
     for (const [reason, rows] of reasons)
-      if (rows > 0 && !(complete && reason === 'future')) excluded[reason] = (excluded[reason] ?? 0) + rows
+      if (rows > 0 && !(complete && reason === 'later')) excluded[reason] = (excluded[reason] ?? 0) + rows
   return excluded
 }

@@ -142,7 +142,7 @@ export function lawsOf<Options extends object, Body>(
         fc.property(asked, grain, (params, grain) => {
           const { value, n, reason, excluded } = ask([], { ...params, grain })
           expect({ value, n }).toEqual({ value: null, n: 0 })
-          const ahead = pick(excluded, Object.keys(beside).length > 0 ? ['future'] : [])
+          const ahead = pick(excluded, Object.keys(beside).length > 0 ? ['later'] : [])
           expect(excluded, 'nothing is left out, but what other tables hold ahead').toEqual(ahead)
           expect(['empty', 'unobserved']).toContain(reason)
         }),

@@ -202,7 +202,7 @@ describe('measure', () => {
     const of = (metric: typeof activeUsers | typeof sessionDuration, asOf: string) =>
       measure<object, unknown>(metric, { events }, { ...asked, asOf })
     for (const metric of [activeUsers, sessionDuration]) {
-      expect(of(metric, '2026-03-31T09:00:00Z').excluded).toEqual({ future: 2 })
+      expect(of(metric, '2026-03-31T09:00:00Z').excluded).toEqual({ later: 2 })
       expect(of(metric, '2026-03-31T22:00:00Z').excluded).toEqual({})
     }
   })

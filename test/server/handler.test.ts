@@ -54,7 +54,7 @@ describe('a question that may be asked', () => {
           excluded: {},
         },
       },
-      before: { scores: { columns: ['period', 'score', 'answers'], rows: [[0, 8, 1]], excluded: {} } },
+      before: { scores: { columns: ['period', 'score', 'answers'], rows: [[0, 8, 1]], excluded: { later: 3 } } },
     })
     expect(v.is(countedSchema, body)).toBe(true)
   })

@@ -251,7 +251,7 @@ export const de = {
 
   'excluded.missingTime': { one: '{n} Zeile ohne Zeitpunkt', other: '{n} Zeilen ohne Zeitpunkt' },
   'excluded.invalidTime': { one: '{n} Zeile mit ungültigem Zeitpunkt', other: '{n} Zeilen mit ungültigem Zeitpunkt' },
-  'excluded.future': { one: '{n} Zeile mit künftigem Zeitpunkt', other: '{n} Zeilen mit künftigem Zeitpunkt' },
+  'excluded.later': { one: '{n} Zeile mit künftigem Zeitpunkt', other: '{n} Zeilen mit künftigem Zeitpunkt' },
   'excluded.duplicate': { one: '{n} Duplikat', other: '{n} Duplikate' },
   'excluded.missingUser': { one: '{n} Zeile ohne Nutzer', other: '{n} Zeilen ohne Nutzer' },
   'excluded.missingCustomer': { one: '{n} Zeile ohne Kunde', other: '{n} Zeilen ohne Kunde' },

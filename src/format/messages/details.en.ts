@@ -46,7 +46,7 @@ export const detailsEn = {
   'explain.version': '{source} (version {version})',
   'excluded.missingTime': { one: '{n} row without a time', other: '{n} rows without a time' },
   'excluded.invalidTime': { one: '{n} row with a time that is none', other: '{n} rows with a time that is none' },
-  'excluded.future': { one: '{n} row with a time to come', other: '{n} rows with a time to come' },
+  'excluded.later': { one: '{n} row with a time to come', other: '{n} rows with a time to come' },
   'excluded.duplicate': { one: '{n} duplicate', other: '{n} duplicates' },
   'excluded.missingUser': { one: '{n} row without a user', other: '{n} rows without a user' },
   'excluded.missingCustomer': { one: '{n} row without a customer', other: '{n} rows without a customer' },

@@ -1,7 +1,7 @@
 import { checkAmount } from '../business/months.ts'
 import { monthsBefore } from '../calendar/compare.ts'
 import type { Window } from '../calendar/window.ts'
-import { currencyOf } from '../currencies.ts'
+import { currencyOf, mixedCurrencies } from '../currencies.ts'
 import type { Metric } from '../metric.ts'
 import { read, readRow } from '../plan/read.ts'
 import type { Count } from '../plan/steps.ts'
@@ -172,6 +172,6 @@ function warningsOf(
   { firstDay }: Window,
   { lagMonths }: AcquisitionCostOptions,
 ): readonly Warning[] {
-  if (mixed !== null) return [{ code: 'mixedCurrencies', values: { currencies: mixed } }]
+  if (mixed !== null) return mixedCurrencies(mixed)
   return beforeData(first, monthsBefore(firstDay, lagMonths))
 }

@@ -1,6 +1,6 @@
 import { begunCount, movementCounts, type PeriodMovements, readMovements } from '../business/movements.ts'
 import type { Window } from '../calendar/window.ts'
-import { currencyOf } from '../currencies.ts'
+import { currencyOf, mixedCurrencies } from '../currencies.ts'
 import type { Computed, Metric } from '../metric.ts'
 import { readRow } from '../plan/read.ts'
 import type { Statistics } from '../plan/steps.ts'
@@ -139,7 +139,7 @@ function withoutValue(window: Window, options: LifetimeValueOptions, currencies:
     interval: null,
     terms: {},
     series: seriesOf(window, () => ({ value: null, n: 0 })),
-    warnings: [{ code: 'mixedCurrencies', values: { currencies } }],
+    warnings: mixedCurrencies(currencies),
     body: { ...unknown, formula: options.formula },
   }
 }

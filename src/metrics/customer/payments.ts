@@ -74,6 +74,6 @@ function knownBy(time: string, knownUntil: number): readonly RowStep[] {
     ...present(time, 'missingTime', 'invalidTime'),
     { do: 'derive', as: 'ms', from: { instant: time } },
     { do: 'derive', as: 'day', from: { day: time } },
-    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }], reason: 'future' },
+    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }], reason: 'later' },
   ]
 }

@@ -28,7 +28,7 @@ export function sessionEvents({ knownUntil }: Window, others: readonly string[])
   return [
     ...present('at', 'missingTime', 'invalidTime'),
     { do: 'derive', as: 'ms', from: { instant: 'at' } },
-    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }], reason: 'future' },
+    { do: 'where', all: [{ col: 'ms', op: '<', value: knownUntil }], reason: 'later' },
     {
       do: 'perKey',
       key: ['id'],

@@ -15,7 +15,7 @@ export const present = (col: string, missing: string, unreadable: string): reado
 export function moments(time: string, others: readonly string[]): readonly RowStep[] {
   return [
     ...present(time, 'missingTime', 'invalidTime'),
-    { do: 'where', all: [{ col: time, known: true }], reason: 'future' },
+    { do: 'where', all: [{ col: time, known: true }], reason: 'later' },
     { do: 'perKey', key: ['id'], order: [time, ...others].map((col) => ({ col })), reason: 'duplicate' },
     { do: 'derive', as: 'day', from: { day: time } },
   ]

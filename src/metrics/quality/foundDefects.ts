@@ -74,7 +74,7 @@ function ofReleases(window: Window, { windowDays }: FoundOptions): readonly RowS
   return [
     ...present('foundAt', 'missingTime', 'invalidTime'),
     { do: 'derive', as: 'foundMs', from: { instant: 'foundAt' } },
-    { do: 'where', all: [{ col: 'foundMs', op: '<', value: window.knownUntil }], reason: 'future' },
+    { do: 'where', all: [{ col: 'foundMs', op: '<', value: window.knownUntil }], reason: 'later' },
     { do: 'perKey', key: ['id'], order: ['foundAt', ...others].map((col) => ({ col })), reason: 'duplicate' },
     named('release', 'missingRelease'),
     { do: 'lookup', key: 'release', from: releaseMoments, columns: ['releasedMs'] },
