@@ -73,6 +73,6 @@ describe('points whose days are none, twice there or out of order', () => {
     const axis = timeAxis(points, 'en-US')
     expect(axis.xs).toEqual([0, 1])
     expect(axis.ticks(8)).toEqual([])
-    expect(axis.inOrder).toBe(false)
+    expect(axis.isUnordered).toBe(true)
   })
 })

@@ -10,22 +10,22 @@ import { widgets } from '../../scripts/entries.ts'
  * TanStack Query. What is reached and a little more, so that nothing grows unseen; docs/decisions.md says what was wished.
  */
 const budgets: Readonly<Record<(typeof widgets)[number], number>> = {
-  ActiveUsersTrend: 21.5,
+  ActiveUsersTrend: 21.7,
   ComparisonToggle: 1.7,
   CompletedReport: 23.7,
   CsatBreakdown: 11.2,
   DauMauRatio: 11.8,
-  MetricCard: 12.8,
-  MrrTrend: 21.5,
+  MetricCard: 13,
+  MrrTrend: 21.7,
   MrrWaterfall: 17,
   NpsGauge: 11.9,
   RangePicker: 3,
   RetentionCurve: 21.3,
   RetentionGrid: 14.3,
 }
-const together = 52
+const together = 52.4
 /** What is loaded once somebody asks: of a widget of one metric, and of one that shows any. */
-const opened = { NpsGauge: 5, MetricCard: 12 }
+const opened = { NpsGauge: 5, MetricCard: 12.2 }
 
 interface Size {
   /** What a page loads to show the widgets. */

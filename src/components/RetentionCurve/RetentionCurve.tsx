@@ -107,7 +107,6 @@ function trendOf(result: RetentionResult, cohorts: readonly Cohort[], display: D
     ],
     x: {
       xs: ages,
-      inOrder: true,
       ticks: () => ages.map((age) => ({ value: age, label: formatCount(age, display) })),
     },
     xTitle: say(display.words, `retention.since.${body.unit ?? 'month'}`),

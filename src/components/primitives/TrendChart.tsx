@@ -71,7 +71,7 @@ export const TrendChart = memo(function TrendChart({ trend, label }: TrendChartP
       >
         {plot.isMeasured && <Drawing trend={trend} axis={axis} plot={plot} scales={scales} cursor={cursor} />}
       </Plot>
-      {!points.inOrder && <p className="kpi-warning">{say(display.words, 'trend.unordered')}</p>}
+      {points.isUnordered && <p className="kpi-warning">{say(display.words, 'trend.unordered')}</p>}
     </div>
   )
 })

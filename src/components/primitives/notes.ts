@@ -29,15 +29,16 @@ export function sampleNote(result: MetricResult, display: Display): string | nul
   return range ? `${range} · ${say(words, 'n.short', { n })}` : null
 }
 
+/** What the result is compared with: "against October 2026". */
+export function against({ comparison }: MetricResult, { words, locale }: Display): string | null {
+  return (
+    comparison && say(words, `compare.${comparison.kind}`, { period: formatPeriod(comparison.period, 'month', locale) })
+  )
+}
+
 /** What stands behind a number, or else what it is compared with. */
 export function behindNote(result: MetricResult, display: Display): string | null {
-  const { comparison } = result
-  const against =
-    comparison &&
-    say(display.words, `compare.${comparison.kind}`, {
-      period: formatPeriod(comparison.period, 'month', display.locale),
-    })
-  return sampleNote(result, display) ?? against
+  return sampleNote(result, display) ?? against(result, display)
 }
 
 /** How far the period of a number has come, and what stands behind it; null where there is nothing to say. */

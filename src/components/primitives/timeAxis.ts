@@ -8,8 +8,8 @@ const dayMs = 86_400_000
 export interface XPoints {
   readonly xs: readonly number[]
   readonly ticks: (most: number) => readonly Tick[]
-  /** False where the days of the points are none, or not in order: then the points stand one after the other. */
-  readonly inOrder: boolean
+  /** The days of the points are none, or not in order: the points stand one after the other. */
+  readonly isUnordered?: boolean
 }
 
 /** Points on the days on which they begin; one after the other, without labels, where the days are not in order. */
@@ -17,8 +17,8 @@ export function timeAxis(points: readonly Pick<Point, 'from'>[], locale: string)
   const days = points.map(({ from }) => Date.parse(from) / dayMs)
   const ordered = days.every((day, index) => day > (days[index - 1] ?? Number.NEGATIVE_INFINITY))
   return ordered
-    ? { xs: days, ticks: (most) => timeTicks(days, most, locale), inOrder: true }
-    : { xs: days.map((_, index) => index), ticks: () => [], inOrder: false }
+    ? { xs: days, ticks: (most) => timeTicks(days, most, locale) }
+    : { xs: days.map((_, index) => index), ticks: () => [], isUnordered: true }
 }
 
 interface Step {

@@ -1,5 +1,4 @@
 import type { Display } from '../../display/KpiDisplay.tsx'
-import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
 import { runningDays } from '../../format/summary.ts'
 import { formatValue } from '../../format/value.ts'
@@ -44,11 +43,4 @@ function daysSeen(
   const days = Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
   const seen = days - (total - elapsed)
   return days > 1 && seen > 0 && seen < days ? { elapsed: seen, total: days } : null
-}
-
-/** What the result is compared with: "against October 2026". */
-export function against({ comparison }: MetricResult, { words, locale }: Display): string | null {
-  return (
-    comparison && say(words, `compare.${comparison.kind}`, { period: formatPeriod(comparison.period, 'month', locale) })
-  )
 }
