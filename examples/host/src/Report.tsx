@@ -41,5 +41,5 @@ export function useAsked() {
   const { range: chosen, compare } = usePage()
   if (!report) throw new Error('useAsked stands outside of Report')
   const range = chosen === 'own' ? report.range : chosen
-  return { range, compare, ...grainOf(report.id, report, range) }
+  return { range, compare, grain: grainOf(report.id, report, range) }
 }

@@ -39,13 +39,14 @@ export function Section({ name, children, own }: SectionProps) {
   )
 }
 
-/** "Data until 3 May 2026 (UTC)", and from when to when it is where not all tables end on one day. */
-function knownUntil(known: readonly MetricData[], texts: Texts): string {
+/** "Data until 3 May 2026 (UTC)", with each of the days on which tables end. */
+function knownUntil(known: readonly MetricData[], { locale, until, ended }: Texts): string {
+  const list = new Intl.ListFormat(locale)
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const days = [...new Set(known.map(({ asOf, timeZone }) => lastDay(asOf, timeZone)))].sort((a, b) => a - b)
   const zones = [...new Set(known.map(({ timeZone }) => timeZone))]
-  const days = known.map(({ asOf, timeZone }) => lastDay(asOf, timeZone))
-  const format = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeZone: 'UTC' })
-  const until = texts.until(format.formatRange(Math.min(...days), Math.max(...days)), zones.join(', '))
-  return known.some(({ ended }) => ended) ? `${until}. ${texts.ended}` : until
+  const said = until(list.format(days.map((day) => format.format(day))), list.format(zones))
+  return known.some((metric) => metric.ended) ? `${said}. ${ended}` : said
 }
 
 /** The day on which the last known moment lies, on the UTC calendar; the instant itself is the first that is not known. */

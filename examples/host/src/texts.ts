@@ -123,7 +123,7 @@ const en: Texts = {
   gaps: {
     lead: 'Your files do not hold what these numbers need. Each line opens to what you write in kpi.data.json, under “facts”; a number on two lines needs both.',
     table: (rows) => `a file with one row per ${rows}`,
-    columns: (columns) => `needs more columns: ${columns}`,
+    columns: (columns) => `in the table that is there, also ${columns}`,
     rows: {
       responses: 'answer to a survey',
       surveys: 'request to answer a survey',
@@ -224,7 +224,7 @@ const de: Texts = {
   gaps: {
     lead: 'Ihre Dateien enthalten nicht, was diese Kennzahlen brauchen. Jede Zeile zeigt aufgeklappt, was in kpi.data.json unter „facts“ zu schreiben ist; was auf zwei Zeilen steht, braucht beides.',
     table: (rows) => `eine Datei mit einer Zeile je ${rows}`,
-    columns: (columns) => `braucht weitere Spalten: ${columns}`,
+    columns: (columns) => `in der Tabelle, die da ist, auch ${columns}`,
     rows: {
       responses: 'Antwort auf eine Umfrage',
       surveys: 'Bitte um eine Antwort',

@@ -20,7 +20,7 @@ export function Gaps() {
           <li key={gap.path}>
             <details>
               <summary>
-                <code>{gap.fact}</code> {needed(gap, texts)}
+                <code>{gap.fact}</code>: {needed(gap, texts)}
                 <span className="quiet">{names.format(gap.metrics.map(nameOf))}</span>
               </summary>
               <pre>{entry(gap)}</pre>

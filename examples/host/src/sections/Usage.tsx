@@ -19,18 +19,16 @@ export function Usage() {
             <Active />
           </Report>
         </div>
-        <div className="third stack">
+        <div className="third">
           <Report of="stickiness">
             <Ratio />
           </Report>
-          <Report of="retention">
-            <Return age={1} title={widgets.nextDay} />
-            <Return age={7} title={widgets.nextWeek} />
-          </Report>
         </div>
-        <div className="half">
+        <div className="half stack">
           <Report of="retention">
             <Curve />
+            <Return age={1} title={widgets.nextDay} />
+            <Return age={7} title={widgets.nextWeek} />
           </Report>
         </div>
         <div className="half">
