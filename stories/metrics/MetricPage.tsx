@@ -20,7 +20,7 @@ export function MetricPage({ id }: { readonly id: MetricId }) {
     <article className="metric-page">
       <h1>{metricName(id, display)}</h1>
       <p className="metric-question">{say('question')}</p>
-      <p>{say('definition')}</p>
+      <p>{inLetters(say('definition'))}</p>
       <Example cases={casesOf[id]} display={display} />
       <h2>{labels.glance}</h2>
       <dl className="metric-glance">
@@ -160,6 +160,12 @@ function Steps({ text }: { readonly text: string }) {
   ))
 }
 
+/** A definition may name numbers of its result, such as an age: where there is no result, the first is n and the next m. */
+function inLetters(definition: string | null): string | undefined {
+  const names = [...new Set(definition?.match(/\{\w+\}/g))]
+  return definition?.replace(/\{\w+\}/g, (name) => (name === names[0] ? 'n' : 'm'))
+}
+
 function Variants({ metric: { id, variants }, display }: { readonly metric: Metric; readonly display: Display }) {
   if (variants.length === 0) return null
   const labels = labelsOf(display)
@@ -170,7 +176,7 @@ function Variants({ metric: { id, variants }, display }: { readonly metric: Metr
         {variants.map((variant) => (
           <div key={variant}>
             <dt>{variantName({ id, variant }, display.words)}</dt>
-            <dd>{sayIfKnown(display.words, `metric.${id}.definition.${variant}`)}</dd>
+            <dd>{inLetters(sayIfKnown(display.words, `metric.${id}.definition.${variant}`))}</dd>
           </div>
         ))}
       </dl>
