@@ -32,6 +32,11 @@ export const Running: Story = {
 export const ComparedWithAYearAgo: Story = { args: { result: yearOnYear } }
 export const Worked: Story = { args: { result: mrrCases.worked } }
 export const Totals: Story = { args: { result: mrrCases.totals } }
+/** Days that are not in order stand as they were given, and the chart says so. */
+export const OutOfOrder: Story = {
+  args: { result: { ...mrrCases.worked, series: [...mrrCases.worked.series].reverse() } },
+}
+
 export const NobodyLeft: Story = { args: { result: mrrCases.nobodyLeft } }
 export const Loading: Story = { args: { query: pending } }
 export const Empty: Story = { args: { result: mrrCases.empty } }

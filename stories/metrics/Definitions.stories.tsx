@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
 import { MetricPage } from './MetricPage.tsx'
 
 /** One page per metric of the registry; a test names the one that is missing. */
@@ -6,6 +7,10 @@ const meta = {
   title: 'Definitions',
   component: MetricPage,
   tags: ['!autodocs'],
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.textContent).not.toMatch(/[{}]|undefined|NaN|\b(metric|term|variant|warning|reason)\.\w/)
+    await expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth)
+  },
 } satisfies Meta<typeof MetricPage>
 export default meta
 type Story = StoryObj<typeof meta>
