@@ -101,6 +101,11 @@ describe('detectionEffectiveness', () => {
       { injectedIn: 'design', foundIn: 'design', defects: 2 },
       { injectedIn: 'design', foundIn: 'testing', defects: 1 },
     ])
+    const own = { ...january, phases: ['Design', 'Testing', 'Live Use'], usersPhases: ['liveUse'] }
+    expect(measure(detectionEffectiveness, host(rows), own).body.phases.map(({ phase }) => phase)).toEqual([
+      'Design',
+      'Testing',
+    ])
   })
 
   test('until the window of its last release is over, a period is immature, and says until when', () => {

@@ -29,7 +29,7 @@ export function phaseMatrix(
       return defects > 0 && isPossible(injectedIn, foundIn, phases) ? [{ injectedIn, foundIn, defects }] : []
     }),
   )
-  const before = phases.filter((phase) => !usersPhases.includes(phase))
+  const before = phases.filter((phase) => !isOneOf(phase, usersPhases))
   return {
     matrix,
     phases: matrix.length === 0 ? [] : phaseEffectiveness(marginsOf(matrix, before)),
