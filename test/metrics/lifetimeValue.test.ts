@@ -107,6 +107,15 @@ describe('lifetimeValue', () => {
     expect(ask(subscriptionsOf(rows), { capMonths: 60 }).value).toBe(19_000)
   })
 
+  test('where credits outweigh what accounts pay, the interval still goes from low to high', () => {
+    const credit = { ...row('z', null), amount: -12_000 }
+    // 60.00 less 120.00 for three customers: -20.00 instead of 20.00 each.
+    expect(ask(subscriptionsOf([...rows, credit]))).toMatchObject({
+      value: -19_000,
+      interval: { low: -68_123, high: -6371 },
+    })
+  })
+
   test('no subscriptions, no complete month, nobody at a start: each null for its reason', () => {
     expect(ask(subscriptionsOf([]))).toMatchObject({ value: null, reason: 'empty' })
     expect(ask(subscriptionsOf(rows.slice(4)))).toMatchObject({ value: null, reason: 'undefined' })

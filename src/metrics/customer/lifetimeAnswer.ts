@@ -65,8 +65,11 @@ function intervalOf(body: LifetimeValueBody, options: LifetimeValueOptions): Int
   const rate = lost === null || base === null || options.churn === 'revenue' ? null : wilson(lost, base)
   if (!rate) return null
   const worthAt = (churn: number) => inMinorUnits(worthOf({ ...body, lifetime: lifetimeOf(churn, options) }, options))
-  const [low, high] = [worthAt(rate.high), worthAt(rate.low)]
-  return low === null || high === null ? null : { ...rate, low, high }
+  const [atMost, atLeast] = [worthAt(rate.high), worthAt(rate.low)]
+  // Credits may outweigh what accounts pay: then the longer lifetime is worth less.
+  return atMost === null || atLeast === null
+    ? null
+    : { ...rate, low: Math.min(atMost, atLeast), high: Math.max(atMost, atLeast) }
 }
 
 /** What a customer is worth, before it is rounded. */
