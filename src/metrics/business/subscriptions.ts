@@ -110,20 +110,19 @@ export function paidSubscriptions(options: SubscriptionOptions): readonly RowSte
   ]
 }
 
-const isPaid: Cond = { col: 'kind', in: spellingsOf('paid') }
+export const isPaid: Cond = { col: 'kind', in: spellingsOf('paid') }
 
 const notNegative: RowStep = { do: 'where', all: [{ col: 'amount', op: '>=', value: 0 }] }
 
-const knownKind: readonly RowStep[] = [
+/** With a kind that says whether they bring in money: without one, they do. */
+export const knownKind: readonly RowStep[] = [
   { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
   { do: 'where', all: [{ col: 'kind', in: anySpelling(['paid', 'trial', 'paused', 'free']) }], reason: 'invalidValue' },
 ]
 
-const validNumbers: readonly Cond[] = [
+/** A price that can be understood, whatever interval it is for. */
+export const validPrice: readonly Cond[] = [
   { col: 'amount', is: 'present' },
-  { col: 'interval', in: anySpelling(Object.keys(months)) },
-  { not: { col: 'intervalCount', is: 'unreadable' } },
-  { not: { col: 'intervalCount', op: '<=', value: 0 } },
   { not: { col: 'quantity', is: 'unreadable' } },
   { not: { col: 'quantity', op: '<', value: 0 } },
   { not: { col: 'discount', is: 'unreadable' } },
@@ -131,6 +130,13 @@ const validNumbers: readonly Cond[] = [
   { not: { col: 'discount', op: '>', value: 100 } },
   { not: { col: 'discountAmount', is: 'unreadable' } },
   { not: { col: 'discountAmount', op: '<', value: 0 } },
+]
+
+const validNumbers: readonly Cond[] = [
+  ...validPrice,
+  { col: 'interval', in: anySpelling(Object.keys(months)) },
+  { not: { col: 'intervalCount', is: 'unreadable' } },
+  { not: { col: 'intervalCount', op: '<=', value: 0 } },
 ]
 
 /** `monthly`, in whole parts: multiplied first and divided once, so that whole amounts stay whole. */

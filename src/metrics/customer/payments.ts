@@ -1,6 +1,6 @@
+import { isPaid, knownKind, validPrice } from '../business/subscriptions.ts'
 import { named, present } from '../plan/rows.ts'
 import type { RowStep, Rows } from '../plan/steps.ts'
-import { spellingsOf } from '../spellings.ts'
 
 /** What says that a customer has paid: a paid subscription, or revenue. */
 export type PaymentSource = 'subscription' | 'revenue'
@@ -28,12 +28,11 @@ export function firstPayments(source: PaymentSource, knownUntil: number): Rows {
         reason: 'duplicate',
       },
       named('customer', 'missingCustomer'),
-      { do: 'derive', as: 'kind', from: { coalesce: [{ col: 'kind' }, { value: 'paid' }] } },
-      { do: 'where', all: [{ col: 'kind', in: spellingsOf('paid') }] },
-      { do: 'where', all: [{ col: 'amount', is: 'present' }], reason: 'invalidValue' },
+      ...knownKind,
+      { do: 'where', all: [isPaid] },
+      { do: 'where', all: validPrice, reason: 'invalidValue' },
       ...price,
-      // Two of them below 0 would make a price above it.
-      { do: 'where', all: ['amount', 'off', 'price'].map((col) => ({ col, op: '>', value: 0 })) },
+      { do: 'where', all: [{ col: 'price', op: '>', value: 0 }] },
       first,
     ],
   }
