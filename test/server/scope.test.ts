@@ -119,9 +119,9 @@ describe('a tenant', () => {
         releases: { table: 'things', columns: { release: { value: '1.0' }, at: 'at_time', size: 'amount' }, scope },
       },
     })
-    for (const id of Object.keys(metrics))
+    for (const { id, version } of Object.values(metrics))
       for (const tenant of ['a', 'b']) {
-        const answer = await ask(handler, { metric: id, params }, { 'x-tenant': tenant })
+        const answer = await ask(handler, { metric: id, version, params }, { 'x-tenant': tenant })
         expect([id, answer.status]).toEqual([id, 200])
         const text = JSON.stringify(answer.body)
         for (const [other, score] of Object.entries(tenants))
