@@ -16,10 +16,12 @@ import { at, eventsTable, february, log, type PlainEvent } from './plainSessions
 
 type Identity = readonly [alias: string | null, user: string | null]
 
-const users = columns(
-  { user: ['a', 'b', 'c'], at: ['2025-12-01', '2026-02-10', '2026-01-01'] },
-  { user: 'user', at: { column: 'at', type: 'date' } },
-)
+/** When who signed up, the ids replaced by those of `userOf`. */
+const users = (userOf = (id: string | null) => id) =>
+  columns(
+    { user: ['a', 'b', 'c'].map(userOf), at: ['2025-12-01', '2026-02-10', '2026-01-01'] },
+    { user: 'user', at: { column: 'at', type: 'date' } },
+  )
 
 const identitiesTable = (rows: readonly Identity[]) =>
   columns({ alias: rows.map(([alias]) => alias), user: rows.map(([, user]) => user) }, { alias: 'alias', user: 'user' })
@@ -37,10 +39,10 @@ const metrics = [
 ] as const
 
 describe.each(metrics)('users who turned out to be one, in $id', (metric) => {
-  const ask = (events: readonly PlainEvent[], rows: readonly Identity[], mergeUsers: boolean) =>
+  const ask = (events: readonly PlainEvent[], rows: readonly Identity[], mergeUsers: boolean, registered = users()) =>
     measure<{ readonly mergeUsers: boolean }, object>(
       metric,
-      { ...eventsTable(events), users, identities: identitiesTable(rows) },
+      { ...eventsTable(events), users: registered, identities: identitiesTable(rows) },
       { ...february, mergeUsers },
     )
 
@@ -53,6 +55,7 @@ describe.each(metrics)('users who turned out to be one, in $id', (metric) => {
         events.map((event) => ({ ...event, user: 'a' })),
         [],
         false,
+        users((id) => (id === 'b' ? 'a' : id)),
       ).series,
     )
     expect(ask(events, [['b', 'a']], false).warnings).not.toContainEqual({ code: 'mergedUsers' })
@@ -69,7 +72,8 @@ describe.each(metrics)('users who turned out to be one, in $id', (metric) => {
       true,
     )
     expect(excluded).toEqual({ duplicate: 1, missingUser: 1 })
-    expect(series).toEqual(ask([at('a 2026-02-02 10:00')], [], false).series)
+    const asA = users((id) => (id === 'b' ? 'a' : id))
+    expect(series).toEqual(ask([at('a 2026-02-02 10:00')], [], false, asA).series)
   })
 
   test('any log gives what it gives with the ids replaced before', () => {
@@ -82,6 +86,7 @@ describe.each(metrics)('users who turned out to be one, in $id', (metric) => {
           events.map((event) => ({ ...event, user: userOf(event.user) })),
           [],
           false,
+          users(userOf),
         )
         expect(ask(events, rows, true)).toMatchObject({ value, n, series, body, terms })
       }),

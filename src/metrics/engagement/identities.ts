@@ -4,7 +4,10 @@ import type { Warning } from '../result.ts'
 
 /** Whether ids that turned out to be one user are one. */
 export interface IdentityOptions {
-  /** Events count for the user to whom the table `identities` says that their id belongs; of others for their own id. */
+  /**
+   * Events count for the user to whom the table `identities` says that their id belongs; of others for their own id. The
+   * table names that user at once: an id of an id is not followed.
+   */
   readonly mergeUsers: boolean
 }
 

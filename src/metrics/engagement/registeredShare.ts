@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { unreported } from '../customer/unreported.ts'
 import type { Metric } from '../metric.ts'
 import { read } from '../plan/read.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
@@ -6,7 +7,7 @@ import type { Count, Rows } from '../plan/steps.ts'
 import { headlinePeriod, headlineWarnings, nothing, seriesOf, sinceFirst } from '../series.ts'
 import { wilson } from '../statistics/wilson.ts'
 import { firstDayOf, firstEvent } from './activeDays.ts'
-import { mergedNote } from './identities.ts'
+import { merged, mergedNote } from './identities.ts'
 import { eventsNeeded, type QualifyingOptions, qualifying, qualifyingEntries } from './qualifying.ts'
 
 /** What may be chosen about the share of registered users; everything has a default (see `registeredShare`). */
@@ -28,7 +29,7 @@ export interface RegisteredShareBody {
  * - Counted: every event with a user and a time, or those that are named (`events`), of users in the table of registered
  *   users; every user with a time of signing up. Active users who are not in that table, or not yet, stand in neither number and are reported.
  * - Once: a user in each period. Nobody leaves the registered users: take deleted accounts out of the table.
- *   `mergeUsers` counts the events of ids of one user, as `identities` says, as hers or his.
+ *   `mergeUsers` counts ids of one user, as `identities` says, as one, active and registered.
  * - Day: when the event happened, and when the user signed up, in the report's zone.
  * - Headline: the last complete period; without one the one of which most days have begun, with a warning.
  * - Nobody registered: null, and so is a log without events. A period that begins before the first event is partial.
@@ -69,6 +70,7 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
         needs: ['at', 'user'],
         steps: [
           ...moments('at', ['user']),
+          ...unreported(merged(options)),
           named('user'),
           { do: 'perKey', key: ['user'], order: [{ col: 'day' }] },
           { do: 'derive', as: 'period', from: { period: 'day' } },
@@ -82,7 +84,7 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
           ...inRange(window),
           named('user'),
           { do: 'perKey', key: ['user', 'period'], order: [{ col: 'day' }] },
-          { do: 'lookup', key: 'user', from: signUps, columns: ['registered'] },
+          { do: 'lookup', key: 'user', from: signUps(options), columns: ['registered'] },
           { do: 'derive', as: 'registeredIn', from: { period: 'registered' } },
           { do: 'derive', as: 'late', from: late },
         ],
@@ -143,12 +145,13 @@ export const registeredShare: Metric<'registeredShare', RegisteredShareOptions, 
 const unknown: RegisteredShareBody = { active: null, registered: null, unregistered: null, period: null }
 
 /** The day on which each user signed up. What it leaves out is reported by the count of the registered ones. */
-const signUps: Rows = {
+const signUps = (options: RegisteredShareOptions): Rows => ({
   fact: 'users',
   needs: ['at', 'user'],
   steps: [
     { do: 'where', all: [{ col: 'at', known: true }] },
+    ...unreported(merged(options)),
     { do: 'derive', as: 'day', from: { day: 'at' } },
     { do: 'group', by: ['user'], measures: { registered: { min: 'day' } } },
   ],
-}
+})
