@@ -9,13 +9,13 @@ export const facts = {
   surveys: { id: 'text', user: 'text', at: 'time' },
   /** One row per thing a user did. `session` is the host's own session id, `view` that of the page or screen shown. */
   events: { id: 'text', user: 'text', at: 'time', name: 'text', session: 'text', view: 'text' },
-  /** One row per registered user; `at` is when he or she signed up. */
+  /** One row per registered user; `at` is the time of signing up. */
   users: { id: 'text', user: 'text', at: 'time' },
   /** One row per id that turned out to be a user's, such as that of a visitor who signed in later: events of `alias` are those of `user`. */
   identities: { id: 'text', alias: 'text', user: 'text' },
   /** One row per trial that started. */
   trials: { id: 'text', customer: 'text', at: 'time' },
-  /** One row per customer: since when, until when (missing while he stays), and the channel that won him. */
+  /** One row per customer: since when, until when (missing for those who stay), and the channel they came through. */
   customers: { id: 'text', customer: 'text', acquiredAt: 'time', lostAt: 'time', channel: 'text' },
   /**
    * One row per stretch of an unchanged subscription. `amount` is the price of one unit for one interval, in minor

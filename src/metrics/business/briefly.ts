@@ -7,7 +7,7 @@ import { paidSubscriptions, type SubscriptionOptions } from './subscriptions.ts'
 /**
  * Customers who held nothing at a period's start and nothing at its end, and yet paid in between: each once in a period, with
  * the dearest of the stretches that lie inside it. A stretch that reaches over a period's end is longer; a customer's brief ones
- * count before the first and after the last of these. Whether he came in between two of them cannot be told here.
+ * count before the first and after the last of these. Whether the customer came in between two of them cannot be told here.
  */
 export function briefCount(window: Window, options: SubscriptionOptions): Count {
   const held = heldStretches(options, window.periods.length)
@@ -69,7 +69,7 @@ function heldStretches(options: SubscriptionOptions, periods: number): readonly 
 
 const longer = { firstHeld: { min: 'begins' }, firstLong: { min: 'longFrom' }, lastLong: { max: 'longUntil' } } as const
 
-/** Of each customer the period in which he first held anything, and those of his longer stretches. */
+/** Of each customer the period in which anything was held first, and those of the longer stretches. */
 function perCustomer(held: readonly RowStep[]): Rows {
   return { ...subscriptions, steps: [...held, { do: 'group', by: ['customer'], measures: longer }] }
 }

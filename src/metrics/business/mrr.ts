@@ -55,7 +55,7 @@ export interface MrrBody {
  *   No proration: a subscription counts in full from its first day until before its last.
  * - Once: customers, not subscriptions. One of several ended is contraction, the last one churn; after that the
  *   customer comes back as reactivation. Who joins and leaves between two period ends is in neither; option
- *   `view: 'events'` shows both, with the dearest of his stretches (not where a longer one begins before and another ends
+ *   `view: 'events'` shows both, with the dearest of their stretches (not where a longer one begins before and another ends
  *   after).
  * - Prices below 0 (credits, recurring refunds) are in the sum, unless `negativeLines` leaves them out. A customer below 0
  *   counts as 0 for the movements, and the rest is `negative`. Refunds of payments are no subscriptions.

@@ -40,7 +40,7 @@ export interface RevenueRetentionBody extends Rates {
 interface Rates {
   /** NRR: what the customers of the start pay at the end, by what they paid. Above 1 where expansion outweighs losses. */
   readonly net: number | null
-  /** GRR: the same without expansion, each customer at most at what he paid; at most 1. */
+  /** GRR: the same without expansion, each customer at most at what was paid at the start; at most 1. */
   readonly gross: number | null
   /** MRR of the customers who left by MRR at the start. */
   readonly lost: number | null

@@ -1,5 +1,5 @@
 /**
- * In how many months a customer has brought in what winning him cost: cost ÷ (revenue per account and month × gross
+ * In how many months a customer has brought in what it cost to win one: cost ÷ (revenue per account and month × gross
  * margin). Both amounts in one currency. Null where an account brings in nothing.
  *
  * Sources: as in the calculators of SaaS vendors.
@@ -25,7 +25,7 @@ export function paybackMonths({
 }
 
 /**
- * LTV:CAC, what a customer brings in over his lifetime by what winning him cost. Whether the lifetime value is revenue or
+ * LTV:CAC, what a customer brings in over a lifetime by what it cost to win one. Whether the lifetime value is revenue or
  * margin is for the host to say beside it. Null where nothing was spent.
  *
  * @example

@@ -32,7 +32,7 @@ export interface SurvivalOptions {
   readonly acquiredBefore: 'lateEntry' | 'leftOut'
 }
 
-/** One entry per customer: the age in months at the end, whether he was lost then, and from which age on he was watched. */
+/** One entry per customer: the age in months at the end, whether that was a loss, and from which age on anybody watched. */
 export interface SurvivalTotals {
   readonly durations: readonly number[]
   readonly lost: readonly boolean[]
@@ -58,7 +58,7 @@ export interface SurvivalBody {
  * is lost.
  *
  * - Counted: customers with a time of acquisition, and until when they stayed. Who has not left by the end of the range, or
- *   by now, is censored: it is known that he stayed so long, and not for how long he will. Who left before he came is
+ *   by now, is censored: it is known who stayed so long, and not for how long they will. Who left before coming is
  *   left out and reported.
  * - Once: a row of the table. Who comes back as a new row begins another life.
  * - Age: whole days from the local day of acquisition. A month has 30.4375 days, rounded up, so that a loss at the
