@@ -45,6 +45,7 @@ export interface Texts {
     readonly lead: string
     readonly table: (rows: string) => string
     readonly columns: (columns: string) => string
+    readonly further: (columns: string) => string
     /** What a row of each table is. */
     readonly rows: Readonly<Record<FactName, string>>
   }
@@ -124,6 +125,7 @@ const en: Texts = {
     lead: 'Your files do not hold what these numbers need. Each line opens to what you write in kpi.data.json, under “facts”; a number on two lines needs both.',
     table: (rows) => `a file with one row per ${rows}`,
     columns: (columns) => `in the table that is there, also ${columns}`,
+    further: (columns) => `Further columns, as far as you have them: ${columns}`,
     rows: {
       responses: 'answer to a survey',
       surveys: 'request to answer a survey',
@@ -225,6 +227,7 @@ const de: Texts = {
     lead: 'Ihre Dateien enthalten nicht, was diese Kennzahlen brauchen. Jede Zeile zeigt aufgeklappt, was in kpi.data.json unter „facts“ zu schreiben ist; was auf zwei Zeilen steht, braucht beides.',
     table: (rows) => `eine Datei mit einer Zeile je ${rows}`,
     columns: (columns) => `in der Tabelle, die da ist, auch ${columns}`,
+    further: (columns) => `Weitere Spalten, soweit vorhanden: ${columns}`,
     rows: {
       responses: 'Antwort auf eine Umfrage',
       surveys: 'Bitte um eine Antwort',

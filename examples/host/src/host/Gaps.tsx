@@ -1,4 +1,4 @@
-import type { MetricId } from 'kpi-kit/metrics'
+import { facts, type MetricId } from 'kpi-kit/metrics'
 import type { Gap } from '../../server/readings.ts'
 import { usePage } from '../pageState.ts'
 import { type Texts, words } from '../texts.ts'
@@ -24,6 +24,7 @@ export function Gaps() {
                 <span className="quiet">{names.format(gap.metrics.map(nameOf))}</span>
               </summary>
               <pre>{entry(gap)}</pre>
+              {gap.isTable && <p className="quiet">{texts.gaps.further(furtherColumns(gap).join(', '))}</p>}
             </details>
           </li>
         ))}
@@ -43,3 +44,6 @@ function entry({ path, isTable, columns }: Gap): string {
   const table = { ...(isTable && { file: `${survey ?? fact}.csv` }), columns: mapped }
   return JSON.stringify({ [fact]: survey === undefined ? table : { [survey]: table } }, null, 2).slice(2, -2)
 }
+
+/** What the table may have beside what it needs. */
+const furtherColumns = ({ fact, columns }: Gap) => Object.keys(facts[fact]).filter((name) => !columns.includes(name))
