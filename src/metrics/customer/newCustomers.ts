@@ -3,8 +3,8 @@ import { paidSubscriptions } from '../business/subscriptions.ts'
 import type { Window } from '../calendar/window.ts'
 import { between, moments, named } from '../plan/rows.ts'
 import type { Count, Rows } from '../plan/steps.ts'
+import { unreported } from '../plan/unreported.ts'
 import type { AcquisitionCostOptions } from './acquisitionOptions.ts'
-import { unreported } from './unreported.ts'
 
 /** The day on which each customer first paid. */
 function firstPaid(options: AcquisitionCostOptions): Rows {

@@ -2,10 +2,10 @@ import type { Window } from '../calendar/window.ts'
 import { readRow } from '../plan/read.ts'
 import { inRange } from '../plan/rows.ts'
 import type { Count, Rows, Statistics } from '../plan/steps.ts'
+import { unreported } from '../plan/unreported.ts'
 import { firstPayments } from './payments.ts'
 import { sinceTrial } from './sinceTrial.ts'
 import { dayMs, firstPayment, startedTrials, type TrialOptions, trials, withFirstPayment } from './trials.ts'
-import { unreported } from './unreported.ts'
 
 /** What happened in the range itself, whichever cohorts it belongs to. Null for totals. */
 export interface PeriodRatio {

@@ -1,9 +1,9 @@
 import type { Window } from '../calendar/window.ts'
 import { inRange, moments, named } from '../plan/rows.ts'
 import type { Cond, Expr, RowStep, Rows } from '../plan/steps.ts'
+import { unreported } from '../plan/unreported.ts'
 import { firstPayments, type PaymentSource, revenue, revenueLines } from './payments.ts'
 import { sinceTrial } from './sinceTrial.ts'
-import { unreported } from './unreported.ts'
 
 /** Which trials count, and what makes them a conversion. */
 export interface TrialOptions {

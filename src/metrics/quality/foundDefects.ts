@@ -1,8 +1,8 @@
 import type { Window } from '../calendar/window.ts'
-import { unreported } from '../customer/unreported.ts'
 import { read } from '../plan/read.ts'
 import { inRange, moments, named, present } from '../plan/rows.ts'
 import type { Count, RowStep, Rows, Statistics, Terminal } from '../plan/steps.ts'
+import { unreported } from '../plan/unreported.ts'
 import { spelledCases } from '../spellings.ts'
 import { type ReportOptions, realDefects, reportNeeds, statusCount } from './reports.ts'
 

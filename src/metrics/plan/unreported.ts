@@ -1,4 +1,4 @@
-import type { RowStep } from '../plan/steps.ts'
+import type { RowStep } from './steps.ts'
 
 /** The same steps where another count of the plan reports what they leave out, also what they look up. */
 export function unreported(steps: readonly RowStep[]): readonly RowStep[] {
