@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mrr } from '../../src/metrics/business/mrr.ts'
+import { conversion } from '../../src/metrics/customer/conversion.ts'
 import type { Metric } from '../../src/metrics/metric.ts'
 import { defects } from '../../src/metrics/quality/defects.ts'
 import { detectionEffectiveness } from '../../src/metrics/quality/detectionEffectiveness.ts'
@@ -80,9 +81,19 @@ const releases = {
   columns: { release: 'release', at: { column: 'at', type: 'date' } },
 } as const
 
+const trials = {
+  rows: [
+    { customer: 'a', at: '2024-02-20T10:00:00Z' },
+    { customer: 'b', at: '2024-03-30T23:30:00Z' },
+    { customer: 'c', at: '2024-03-03T00:00:00Z' },
+  ],
+  columns: { customer: 'customer', at: 'at' },
+} as const
+
 const cases: readonly (readonly [Metric, object, keyof HostTables, Rows, HostTables])[] = [
   [mrr, { view: 'events' }, 'subscriptions', subscriptions, {}],
   [mrr, { negativeLines: 'ignored', discounts: 'forever' }, 'subscriptions', subscriptions, {}],
+  [conversion, {}, 'subscriptions', subscriptions, { trials }],
   [testing, {}, 'testRuns', testRuns, {}],
   [testing, { attempts: 'all', countBlocked: true }, 'testRuns', testRuns, {}],
   [defects, { severities: ['critical'] }, 'defects', reports, { releases }],
