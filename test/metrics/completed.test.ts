@@ -82,7 +82,7 @@ describe('completed', () => {
 
   test('a task that was given up is no longer open, where the host says which status means that', () => {
     const rows = [
-      { ...task, id: 'T1', completedAt: null, status: 'cancelled' },
+      { ...task, id: 'T1', completedAt: null, status: 'CANCELLED' },
       { ...task, id: 'T2', completedAt: null, status: 'doing' },
       { ...task, id: 'T3', completedAt: null, status: null },
       { ...task, id: 'T4', status: 'cancelled' },

@@ -150,7 +150,7 @@ describe('whosBehind', () => {
   })
 
   test('a task that was given up is not overdue, where the host says which status means that', async () => {
-    const log = { tasks: [task('2026-01-06', { status: 'cancelled' }), task('2026-01-06')] }
+    const log = { tasks: [task('2026-01-06', { status: 'Cancelled' }), task('2026-01-06')] }
     expect((await ask(log)).value).toBe(2)
     const given = await ask(log, { cancelledStatuses: ['cancelled'] })
     expect([given.value, given.series[6]?.value, given.metric.variant]).toEqual([1, 1, 'withoutGivenUp'])

@@ -1,9 +1,13 @@
 import * as v from 'valibot'
 import type { RowStep } from '../plan/steps.ts'
+import { anySpelling } from '../spellings.ts'
 
 /** Which tasks are given up. */
 export interface GivenUpOptions {
-  /** Values of `status` that mean a task will never be done, such as `cancelled`: it is no longer open. None unless given. */
+  /**
+   * Values of `status` that mean a task will never be done, such as `cancelled`: it is no longer open. In any of the usual
+   * spellings; none unless given.
+   */
   readonly cancelledStatuses: readonly string[]
 }
 
@@ -46,7 +50,9 @@ export const assignedTasks = ({ cancelledStatuses }: GivenUpOptions): readonly R
     all: [
       { col: 'assignee', is: 'present' },
       { col: 'later', op: '=', value: 0 },
-      ...(cancelledStatuses.length > 0 ? [{ not: { col: 'status', in: cancelledStatuses } } as const] : []),
+      ...(cancelledStatuses.length > 0
+        ? [{ not: { col: 'status', in: anySpelling(cancelledStatuses) } } as const]
+        : []),
     ],
   },
 ]
