@@ -1,6 +1,7 @@
 import type { Window } from '../calendar/window.ts'
 import { read } from '../plan/read.ts'
-import type { Count, Expr, RowStep, Rows, Statistics } from '../plan/steps.ts'
+import { derived } from '../plan/rows.ts'
+import type { Count, RowStep, Rows, Statistics } from '../plan/steps.ts'
 import { type MovementRow, subscriptions } from './movements.ts'
 import { paidSubscriptions, type SubscriptionOptions } from './subscriptions.ts'
 
@@ -72,8 +73,4 @@ const longer = { firstHeld: { min: 'begins' }, firstLong: { min: 'longFrom' }, l
 /** Of each customer the period in which anything was held first, and those of the longer stretches. */
 function perCustomer(held: readonly RowStep[]): Rows {
   return { ...subscriptions, steps: [...held, { do: 'group', by: ['customer'], measures: longer }] }
-}
-
-function derived(as: string, from: Expr): RowStep {
-  return { do: 'derive', as, from }
 }

@@ -3,7 +3,8 @@ import { formatDay } from '../calendar/civil.ts'
 import type { Window } from '../calendar/window.ts'
 import { type CurrencyOptions, currencyTally } from '../currencies.ts'
 import { read } from '../plan/read.ts'
-import type { Count, Expr, RowStep, Rows, Statistics } from '../plan/steps.ts'
+import { derived } from '../plan/rows.ts'
+import type { Count, RowStep, Rows, Statistics } from '../plan/steps.ts'
 import type { Warning } from '../result.ts'
 import { amounts, someAmount } from './amounts.ts'
 import { knownLines, revenueLines } from './revenueLines.ts'
@@ -126,8 +127,4 @@ const launches: Rows = {
     { do: 'derive', as: 'day', from: { day: 'launchedAt' } },
     { do: 'group', by: ['product'], measures: { launched: { min: 'day' } } },
   ],
-}
-
-function derived(as: string, from: Expr): RowStep {
-  return { do: 'derive', as, from }
 }

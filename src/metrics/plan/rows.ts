@@ -1,5 +1,5 @@
 import type { Window } from '../calendar/window.ts'
-import type { RowStep } from './steps.ts'
+import type { Expr, RowStep } from './steps.ts'
 
 /** Cells that are there and readable, or the row is left out under the reason. */
 export const present = (col: string, missing: string, unreadable: string): readonly RowStep[] => [
@@ -20,6 +20,9 @@ export function moments(time: string, others: readonly string[]): readonly RowSt
     { do: 'derive', as: 'day', from: { day: time } },
   ]
 }
+
+/** Adds a column. */
+export const derived = (as: string, from: Expr): RowStep => ({ do: 'derive', as, from })
 
 /** Rows of the days first <= day < end. */
 export const between = (first: number, end: number): RowStep => ({
