@@ -1,3 +1,4 @@
+import { observationsOf } from '../metrics/observations.ts'
 import type { Interval, MetricResult } from '../metrics/result.ts'
 import { formatInterval } from './interval.ts'
 import { formatAsOf, formatPeriod } from './period.ts'
@@ -32,11 +33,12 @@ export function explain(
   display: Display,
   sources: readonly string[] = soundSources(result),
 ): readonly ExplainLine[] {
+  const observations = observationsOf(result)
   const texts: Readonly<Record<ExplainLine['id'], string | null>> = {
     definition: definitionText(result, display),
     kind: kindText(result, display),
     formula: formulaText(result, display),
-    n: count(result.n, display),
+    n: observations === null ? null : count(observations, display),
     interval: result.interval && intervalText(result, result.interval, display),
     period: periodText(result, display),
     excluded: excludedText(result, display),

@@ -1,3 +1,4 @@
+import { observationsOf } from '../metrics/observations.ts'
 import type { MetricResult } from '../metrics/result.ts'
 import { formatChange } from './change.ts'
 import { formatInterval } from './interval.ts'
@@ -32,7 +33,9 @@ export function summary(result: MetricResult, display: Display): string {
     const level = formatValue(result.interval.level, { unit: 'ratio', locale, notation: 'exact' })
     clauses.push(say(words, 'summary.interval', { range: formatInterval(result.interval, exact, words), level }))
   }
-  clauses.push(say(words, 'n.short', { n: formatValue(result.n, { unit: 'count', locale, notation: 'exact' }) }))
+  const n = observationsOf(result)
+  if (n !== null)
+    clauses.push(say(words, 'n.short', { n: formatValue(n, { unit: 'count', locale, notation: 'exact' }) }))
   if (result.enough === false) clauses.push(say(words, 'summary.tooFew'))
   return `${[...clauses, ...changeClause(result, display)].join(', ')}.`
 }

@@ -2,6 +2,7 @@ import { compareWindow } from './calendar/compare.ts'
 import { periodOf, resolveWindow, type Window } from './calendar/window.ts'
 import { growth } from './growth.ts'
 import type { Computed, Metric } from './metric.ts'
+import { observationsOf } from './observations.ts'
 import type { Counted } from './params.ts'
 import type { Plan, Statistics } from './plan/steps.ts'
 import { optionsOf, type ResolvedParams } from './resolveParams.ts'
@@ -60,7 +61,17 @@ export function resultOf<Options extends object, Body>(
 function partOf<Body>(metric: Pick<Metric, 'minN'>, computed: Computed<Body>): GroupResult<Body> {
   const { value, reason = 'undefined', n, interval, terms, series, warnings = [], body } = computed
   const missing = value === null && { reason }
-  return { value, ...missing, n, interval, enough: n >= metric.minN, terms, series, warnings, body }
+  return {
+    value,
+    ...missing,
+    n,
+    interval,
+    enough: (observationsOf(computed) ?? metric.minN) >= metric.minN,
+    terms,
+    series,
+    warnings,
+    body,
+  }
 }
 
 function breakdownOf<Options extends object, Body>(

@@ -51,12 +51,36 @@ export function fromTotals<Options extends object, Body, Totals>(
   totals: NoInfer<Totals>,
   { timeZone, ...own }: Partial<Options> & { readonly timeZone?: string } = {},
 ): MetricResult<Body> {
+  const { id } = metric
   if (!metric.fromTotals)
-    throw new KpiError('noTotals', `"${metric.id}" cannot be made from totals; use measure with the rows.`, {
-      metric: metric.id,
-    })
-  const computed = metric.fromTotals(totals, checkedOptions(metric, own))
+    throw new KpiError('noTotals', `"${id}" cannot be made from totals; use measure with the rows.`, { metric: id })
+  const options = checkedOptions(metric, own)
+  const computed = sound(id, () => metric.fromTotals?.(totals, options))
   return resultOf(metric, computed, { period: totalsPeriod(computed, timeZone), comparison: null, excluded: {} })
+}
+
+/** Totals may come from where there are no types. Of those in another form there is no result, whatever goes wrong with them. */
+function sound<Body>(metric: string, compute: () => Computed<Body> | undefined): Computed<Body> {
+  const computed = attempt(compute)
+  const numbers = computed && [computed.value ?? 0, computed.n, ...Object.values(computed.terms)]
+  if (!computed || !numbers?.every(Number.isFinite))
+    throw new KpiError(
+      'invalidTotals',
+      `"${metric}" does not know totals of this form; its type of totals names those it does.`,
+      {
+        metric,
+      },
+    )
+  return computed
+}
+
+function attempt<Result>(compute: () => Result): Result | undefined {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof KpiError) throw error
+    return undefined
+  }
 }
 
 /** Totals are whole: their period is over. */

@@ -127,7 +127,7 @@ export interface MetricResult<Body = unknown> {
   readonly unit: Unit
   /** ISO 4217, for money. */
   readonly currency?: string
-  /** How many observations stand behind the value. */
+  /** How many observations stand behind the value; 0 beside a value other than 0 where its totals do not say. */
   readonly n: number
   readonly interval: Interval | null
   /** False below the metric's `minN`: the value is shown muted, as too few to say. */

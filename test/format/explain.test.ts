@@ -5,6 +5,7 @@ import { de } from '../../src/format/messages/de.ts'
 import { en } from '../../src/format/messages/en.ts'
 import { summary } from '../../src/format/summary.ts'
 import { nps } from '../../src/metrics/business/nps.ts'
+import { lifetimeValue } from '../../src/metrics/customer/lifetimeValue.ts'
 import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
 import { fromTotals } from '../../src/metrics/measure.ts'
 import type { MetricResult } from '../../src/metrics/result.ts'
@@ -33,6 +34,14 @@ describe('the summary is one sentence with everything that the picture shows', (
 
   test('too few answers are said to be too few', () => {
     expect(summary(resultWith({ n: 4, enough: false }), display)).toContain('n\u00a0=\u00a04, too few to say')
+  })
+
+  test('totals that do not say how many are neither n = 0 nor too few', () => {
+    const value = fromTotals(lifetimeValue, { arpa: 5000, churnRate: 0.05 })
+    expect(value).toMatchObject({ value: 100_000, n: 0, enough: true })
+    expect(summary(value, display)).toBe('Customer lifetime value: 1,000.00.')
+    expect(explain(value, display).some(({ id }) => id === 'n')).toBe(false)
+    expect(summary(resultWith({ value: 0, n: 0, interval: null }), display)).toContain('n\u00a0=\u00a00')
   })
 
   test('without a value it says why, and what would fill it', () => {

@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { nps } from '../../src/metrics/business/nps.ts'
 import { columns } from '../../src/metrics/columns.ts'
 import { planFor } from '../../src/metrics/counting.ts'
+import { churn } from '../../src/metrics/customer/churn.ts'
 import { csat } from '../../src/metrics/customer/csat.ts'
+import { lifetimeValue } from '../../src/metrics/customer/lifetimeValue.ts'
 import { retention } from '../../src/metrics/customer/retention.ts'
 import { activeUsers } from '../../src/metrics/engagement/activeUsers.ts'
 import { sessionDuration } from '../../src/metrics/engagement/sessionDuration.ts'
@@ -16,6 +19,7 @@ import { runPlan } from '../../src/metrics/plan/run.ts'
 import { metrics } from '../../src/metrics/registry.ts'
 import { resolveParams } from '../../src/metrics/resolveParams.ts'
 import { casesOf } from '../cases/all.ts'
+import { runs } from '../runs.ts'
 
 const asked = { range: { from: '2026-01-01', until: '2026-04-01' }, timeZone: 'Europe/Berlin' } as const
 
@@ -247,6 +251,37 @@ describe('fromTotals', () => {
       excluded: {},
       series: [],
     })
+  })
+
+  const withTotals = Object.values<Metric>(metrics).filter((metric) => metric.fromTotals)
+
+  test.each(withTotals.map((metric) => [metric.id, metric] as const))(
+    'totals of %s in any form give finite numbers or a clear error',
+    (_, metric) => {
+      const names = [...String(metric.fromTotals).matchAll(/\b[a-z][A-Za-z]+\b/g)].map(([name]) => name)
+      const any = fc.anything({ key: fc.constantFrom(...names), maxDepth: 3 })
+      const outcome = (totals: never) => {
+        try {
+          return fromTotals(metric, totals)
+        } catch (error) {
+          expect(error).toBeInstanceOf(KpiError)
+          return null
+        }
+      }
+      fc.assert(
+        fc.property(any, (totals) => {
+          const { value = null, n = 0, terms = {} } = outcome(totals as never) ?? {}
+          expect([value ?? 0, n, ...Object.values(terms)].filter((number) => !Number.isFinite(number))).toEqual([])
+        }),
+        { numRuns: runs() },
+      )
+    },
+  )
+
+  test('totals in another form than the metric knows are an error that says so', () => {
+    const none = {} as never
+    expect(() => fromTotals(churn, none)).toThrow('"churn" does not know totals of this form')
+    expect(() => fromTotals(lifetimeValue, none)).toThrow(KpiError)
   })
 
   test('a metric without totals says so', () => {

@@ -4,6 +4,7 @@ import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
 import { runningDays } from '../../format/summary.ts'
 import { say } from '../../format/words.ts'
+import { observationsOf } from '../../metrics/observations.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { formatCount } from './numbers.ts'
 
@@ -26,7 +27,7 @@ export function sampleNote(result: MetricResult, display: Display): string | nul
   const n = formatCount(result.n, display)
   const range = result.interval && formatInterval(result.interval, formatOf(result, display, 'short'), words)
   if (result.enough === false) return range ? say(words, 'n.tooFew', { n, range }) : say(words, 'n.tooFewAlone', { n })
-  return range ? `${range} · ${say(words, 'n.short', { n })}` : null
+  return range && observationsOf(result) !== null ? `${range} · ${say(words, 'n.short', { n })}` : range
 }
 
 /** What the result is compared with: "against October 2026". */

@@ -5,6 +5,7 @@ import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
 import { formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
+import { observationsOf } from '../../metrics/observations.ts'
 import type { MetricResult } from '../../metrics/result.ts'
 import { formatCount, type Numbers } from './numbers.ts'
 
@@ -31,7 +32,7 @@ export function seriesNumbers(result: MetricResult, display: Display): Numbers {
       value(point.value),
       ...(before.length ? [value(before[index]?.value ?? null)] : []),
       ...(intervals ? [formatInterval(point.interval, format, words)] : []),
-      formatCount(point.n, display),
+      formatCount(observationsOf(point), display),
       say(words, `state.${point.state}`),
     ]),
   }
@@ -45,7 +46,7 @@ function headlineNumbers(result: MetricResult, display: Display): Numbers {
   const cells: [string, string][] = [[say(words, 'table.value'), formatValue(result.value, format)]]
   if (change) cells.push([say(words, 'table.before'), formatValue(result.comparison?.value ?? null, format)])
   if (result.interval) cells.push([say(words, 'table.interval'), formatInterval(result.interval, format, words)])
-  cells.push([say(words, 'table.n'), formatCount(result.n, display)])
+  cells.push([say(words, 'table.n'), formatCount(observationsOf(result), display)])
   return {
     columns: [say(words, 'table.period'), ...cells.map(([name]) => name)],
     rows: [[period, ...cells.map(([, text]) => text)]],
