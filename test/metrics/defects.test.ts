@@ -92,7 +92,7 @@ describe('defects', () => {
     expect(all).toMatchObject({ value: 6, excluded: {}, warnings: [], metric: { variant: 'otherStatuses' } })
     const same = measure(defects, reports(worked), {
       ...twoMonths,
-      noDefect: ['notReproducible', 'duplicate', 'rejected'],
+      noDefect: ['Not Reproducible', 'duplicate', 'REJECTED'],
     })
     expect(same.metric.variant).toBe('standard')
     const { defects: table } = reports(worked)

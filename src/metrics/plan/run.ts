@@ -25,6 +25,7 @@ import { where } from './where.ts'
  * ```ts
  * import { columns, nps, planFor, resolveParams, runPlan } from 'kpi-kit/metrics'
  * const params = resolveParams(nps, { range: { from: '2026-01-01', until: '2026-02-01' }, timeZone: 'UTC' })
+ * const rows = [{ created: '2026-01-05T10:00:00Z', rating: 9 }]
  * const { now } = planFor(nps, params, '2026-02-01T00:00:00Z')
  * runPlan(now, { responses: columns(rows, { at: 'created', score: 'rating' }) }).scores // { columns, rows, excluded }
  * ```

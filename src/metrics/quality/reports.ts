@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { read } from '../plan/read.ts'
 import type { Count, RowStep, Rows, Statistics } from '../plan/steps.ts'
 import type { Warning } from '../result.ts'
-import { anySpelling } from '../spellings.ts'
+import { anySpelling, isOneOf } from '../spellings.ts'
 import { sumOf } from '../sumOf.ts'
 
 /** Which reports are defects; everything has a default. Words count in any of the usual spellings. */
@@ -82,4 +82,6 @@ export function reportVariant({
   return differs(noDefect) ? 'otherStatuses' : 'standard'
 }
 
-const differs = (noDefect: readonly string[]) => [...noDefect].sort().join() !== [...standard].sort().join()
+/** The same words in other spellings are the same. */
+const differs = (noDefect: readonly string[]) =>
+  !(noDefect.every((word) => isOneOf(word, standard)) && standard.every((word) => isOneOf(word, noDefect)))
