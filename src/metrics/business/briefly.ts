@@ -3,7 +3,7 @@ import { read } from '../plan/read.ts'
 import { derived } from '../plan/rows.ts'
 import type { Count, RowStep, Rows, Statistics } from '../plan/steps.ts'
 import { type MovementRow, subscriptions } from './movements.ts'
-import { paidSubscriptions, type SubscriptionOptions } from './subscriptions.ts'
+import { heldSubscriptions, type SubscriptionOptions } from './subscriptions.ts'
 
 /**
  * Customers who held nothing at a period's start and nothing at its end, and yet paid in between: each once in a period, with
@@ -53,10 +53,7 @@ export function briefMovements(statistics: Statistics): readonly MovementRow[] {
 /** Stretches above 0 by the periods in which they begin and end, `periods` where they do not. */
 function heldStretches(options: SubscriptionOptions, periods: number): readonly RowStep[] {
   return [
-    ...paidSubscriptions(options),
-    { do: 'where', all: [{ col: 'monthly', op: '>', value: 0 }] },
-    derived('days', { op: '-', args: [{ col: 'untilDay' }, { col: 'fromDay' }] }),
-    { do: 'where', all: [{ not: { col: 'days', op: '<=', value: 0 } }] },
+    ...heldSubscriptions(options),
     derived('begins', { period: 'fromDay' }),
     derived('ends', { coalesce: [{ period: 'untilDay' }, { value: periods }] }),
     derived('over', { op: '-', args: [{ col: 'ends' }, { col: 'begins' }] }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type CurrencyOptions, currencyEntries, currencyExpr, rateExpr } from '../currencies.ts'
-import { named, present } from '../plan/rows.ts'
+import { derived, named, present } from '../plan/rows.ts'
 import type { Cond, Expr, RowStep } from '../plan/steps.ts'
 import { anySpelling, spelledCases, spellingsOf } from '../spellings.ts'
 
@@ -113,6 +113,16 @@ export function paidSubscriptions(options: SubscriptionOptions): readonly RowSte
 export const isPaid: Cond = { col: 'kind', in: spellingsOf('paid') }
 
 const notNegative: RowStep = { do: 'where', all: [{ col: 'amount', op: '>=', value: 0 }] }
+
+/** Those of them that bring in more than nothing, on one day at least. */
+export function heldSubscriptions(options: SubscriptionOptions): readonly RowStep[] {
+  return [
+    ...paidSubscriptions(options),
+    { do: 'where', all: [{ col: 'monthly', op: '>', value: 0 }] },
+    derived('held', { op: '-', args: [{ col: 'untilDay' }, { col: 'fromDay' }] }),
+    { do: 'where', all: [{ not: { col: 'held', op: '<=', value: 0 } }] },
+  ]
+}
 
 /** With a kind that says whether they bring in money: without one, they do. */
 export const knownKind: readonly RowStep[] = [

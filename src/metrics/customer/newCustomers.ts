@@ -1,5 +1,5 @@
 import { begunCount, subscriptions } from '../business/movements.ts'
-import { paidSubscriptions } from '../business/subscriptions.ts'
+import { heldSubscriptions } from '../business/subscriptions.ts'
 import type { Window } from '../calendar/window.ts'
 import { between, moments, named } from '../plan/rows.ts'
 import type { Count, Rows } from '../plan/steps.ts'
@@ -10,12 +10,7 @@ import type { AcquisitionCostOptions } from './acquisitionOptions.ts'
 function firstPaid(options: AcquisitionCostOptions): Rows {
   return {
     ...subscriptions,
-    steps: [
-      ...paidSubscriptions(options),
-      { do: 'derive', as: 'held', from: { op: '-', args: [{ col: 'untilDay' }, { col: 'fromDay' }] } },
-      { do: 'where', all: [{ not: { col: 'held', op: '<=', value: 0 } }, { col: 'monthly', op: '>', value: 0 }] },
-      { do: 'group', by: ['customer'], measures: { day: { min: 'fromDay' } } },
-    ],
+    steps: [...heldSubscriptions(options), { do: 'group', by: ['customer'], measures: { day: { min: 'fromDay' } } }],
   }
 }
 
