@@ -35,7 +35,9 @@ function cellsAt(column: Cells, rowOf: (row: number) => number, { size, rows }: 
 export function lookupKey({ from }: Lookup): string {
   const last = from.steps.at(-1)
   const [key, ...others] = last?.do === 'group' ? last.by : last?.do === 'perKey' ? last.key : []
-  if (key !== undefined && others.length === 0) return key
+  // A count in the place of its own key would leave no key.
+  const isCounted = last?.do === 'perKey' && last.count === key
+  if (key !== undefined && others.length === 0 && !isCounted) return key
   throw new KpiError('invalidPlan', 'The rows of a lookup end in a group or a perKey by one column: one row per key.', {
     steps: from.steps.length,
   })

@@ -117,9 +117,9 @@ export type RowStep =
   | { readonly do: 'group'; readonly by: readonly string[]; readonly measures: Readonly<Record<string, Measure>> }
   /**
    * Adds columns of other rows, found by a number or text column; those of that name are replaced. The last step of
-   * `from` makes one row per key: a `group` by one column, or a `perKey` of one key other than `id`; `columns` are numbers
-   * or text. Missing where the key is missing or not found; where the host does not have the optional fact, all are
-   * missing numbers.
+   * `from` makes one row per key: a `group` by one column, or a `perKey` of one key other than `id`, which its `count`
+   * does not replace; `columns` are numbers or text. Missing where the key is missing or not found; where the host does
+   * not have the optional fact, all are missing numbers.
    */
   | { readonly do: 'lookup'; readonly key: string; readonly from: Rows; readonly columns: readonly string[] }
   /**

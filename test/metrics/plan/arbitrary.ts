@@ -278,7 +278,8 @@ class Builder {
     const order = [...new Set([...first, ...all])].map((col) =>
       this.choices.flag() ? { col, desc: true as const } : { col },
     )
-    const count = this.choices.flag() ? { count: `made${this.made++}` } : {}
+    const made = `made${this.made++}`
+    const count = this.choices.flag() && made !== by ? { count: made } : {}
     this.steps.push({ do: 'perKey', key, order, ...count, ...this.reason() })
     if (count.count !== undefined) this.columns.set(count.count, { type: 'number', exact: true, derived: true })
     this.merged = true

@@ -74,10 +74,14 @@ describe('a lookup', () => {
     expect(names.rows.filter(([product]) => product !== null)).toEqual(
       ['desk', 'lamp', 'sofa'].map((product) => [product, last(product)]),
     )
-    const twice: Rows = { ...buyer, steps: [{ do: 'perKey', key: ['product', 'amount'], order: [] }] }
-    expect(() => of([{ do: 'lookup', key: 'product', from: twice, columns: ['amount'] }], [])).toThrow(
-      'one row per key',
-    )
+    const steps = [
+      { do: 'perKey', key: ['product', 'amount'], order: [] },
+      { do: 'perKey', key: ['product'], order: [], count: 'product' },
+    ] as const
+    for (const step of steps) {
+      const from: Rows = { ...buyer, steps: [step] }
+      expect(() => of([{ do: 'lookup', key: 'product', from, columns: ['amount'] }], [])).toThrow('one row per key')
+    }
   })
 
   test('counts what was left out there', () => {
