@@ -50,8 +50,14 @@ export const planCases: fc.Arbitrary<PlanCase> = fc
 /** Choices made by a list of random numbers; behind its end, the first of everything. */
 class Choices {
   private next = 0
+  private named = 0
 
   constructor(private readonly numbers: readonly number[]) {}
+
+  /** A column that no step of the plan has made yet, also not among the rows that another brings in. */
+  name(): string {
+    return `made${this.named++}`
+  }
 
   upTo(max: number): number {
     return (this.numbers[this.next++] ?? 0) % (max + 1)
@@ -234,7 +240,6 @@ function program(choices: Choices, fact: FactName, merged: boolean): { steps: Ro
 class Builder {
   readonly steps: RowStep[] = []
   private columns = new Map<string, Known>()
-  private made = 0
 
   constructor(
     private readonly choices: Choices,
@@ -265,7 +270,7 @@ class Builder {
   }
 
   private derive(from: Expr, known: Known): string {
-    const as = `made${this.made++}`
+    const as = this.choices.name()
     this.steps.push({ do: 'derive', as, from })
     this.columns.set(as, { ...known, derived: true })
     return as
@@ -278,8 +283,7 @@ class Builder {
     const order = [...new Set([...first, ...all])].map((col) =>
       this.choices.flag() ? { col, desc: true as const } : { col },
     )
-    const made = `made${this.made++}`
-    const count = this.choices.flag() && made !== by ? { count: made } : {}
+    const count = this.choices.flag() ? { count: this.choices.name() } : {}
     this.steps.push({ do: 'perKey', key, order, ...count, ...this.reason() })
     if (count.count !== undefined) this.columns.set(count.count, { type: 'number', exact: true, derived: true })
     this.merged = true
@@ -321,7 +325,7 @@ class Builder {
     for (const name of by) columns.set(name, { type: 'text', ...this.columns.get(name), derived: true })
     const count = this.choices.upTo(2)
     for (let i = 0; i < count; i++) {
-      const as = `made${this.made++}`
+      const as = this.choices.name()
       measures[as] = this.measure()
       columns.set(as, { type: 'number', ...(isExact(measures[as], this.columns) && { exact: true }), derived: true })
     }
@@ -381,7 +385,7 @@ class Builder {
     const texts = this.ofType('text')
     const id = texts.length && this.choices.flag() ? { id: this.pick(texts) } : {}
     const at = this.aMoment()
-    const as = `made${this.made++}`
+    const as = this.choices.name()
     const timeout = this.choices.of([0, 1, hour, 30 * hour, 3 * day] as const)
     this.steps.push({ do: 'sessions', entity: this.choices.some(this.values(), 1, 2), at, timeout, ...id, as })
     this.columns.set(as, { type: 'number', exact: true, derived: true })
