@@ -44,6 +44,8 @@ export const detailsEn = {
   'explain.source': 'Source',
   'explain.warning': 'Note',
   'explain.version': '{source} (version {version})',
+  // A note, not a doubt: said where somebody asks, and not on the widget's face.
+  'warning.mergedUsers': 'Ids that turned out to be one user count as one, as the table of identities says.',
   'excluded.missingTime': { one: '{n} row without a time', other: '{n} rows without a time' },
   'excluded.invalidTime': { one: '{n} row with a time that is none', other: '{n} rows with a time that is none' },
   'excluded.later': { one: '{n} row with a time to come', other: '{n} rows with a time to come' },

@@ -61,7 +61,6 @@ export const frameEn = {
   'summary.flat': '{change}, {against}',
 
   'warning.partialPeriod': 'The period from {from} is not complete yet.',
-  'warning.mergedUsers': 'Ids that turned out to be one user count as one, as the table of identities says.',
   'warning.dataBegins':
     'The data begins on {from}; the days before it are missing from this number or from the one it is compared with.',
   'warning.droppedPoints': { one: '{n} point had no usable value', other: '{n} points had no usable value' },
