@@ -10,10 +10,11 @@ import type { Breakdown, Comparison, GroupResult, MetricResult, Period, Unit, Wa
 
 /** Turns counts into the result: formula, header, period, comparison like for like, and what was left out. */
 export function finish<Options extends object, Body>(
-  metric: Metric<string, Options, Body>,
+  known: Metric<string, Options, Body>,
   params: ResolvedParams<Options>,
   counted: Counted,
 ): MetricResult<Body> {
+  const metric = { ...known, minN: params.minN ?? known.minN }
   const window = resolveWindow({ ...params, asOf: counted.asOf })
   const options = optionsOf(params)
   const computed = metric.compute(counted.now, window, options)

@@ -37,7 +37,8 @@ export function measure<Options extends object, Body>(
 }
 
 /**
- * The result of totals that a host already has: nothing is counted. `timeZone` says on which calendar dated totals lie.
+ * The result of totals that a host already has: nothing is counted. `timeZone` says on which calendar dated totals lie, `minN`
+ * how many observations are enough.
  *
  * @throws {KpiError} where the totals make no sense, or the metric has no totals.
  * @example
@@ -49,14 +50,22 @@ export function measure<Options extends object, Body>(
 export function fromTotals<Options extends object, Body, Totals>(
   metric: Metric<string, Options, Body, Totals>,
   totals: NoInfer<Totals>,
-  { timeZone, ...own }: Partial<Options> & { readonly timeZone?: string } = {},
+  {
+    timeZone,
+    minN = metric.minN,
+    ...own
+  }: Partial<Options> & { readonly timeZone?: string; readonly minN?: number } = {},
 ): MetricResult<Body> {
   const { id } = metric
   if (!metric.fromTotals)
     throw new KpiError('noTotals', `"${id}" cannot be made from totals; use measure with the rows.`, { metric: id })
   const options = checkedOptions(metric, own)
   const computed = sound(id, () => metric.fromTotals?.(totals, options))
-  return resultOf(metric, computed, { period: totalsPeriod(computed, timeZone), comparison: null, excluded: {} })
+  return resultOf({ ...metric, minN }, computed, {
+    period: totalsPeriod(computed, timeZone),
+    comparison: null,
+    excluded: {},
+  })
 }
 
 /** Totals may come from where there are no types. Of those in another form there is no result, whatever goes wrong with them. */

@@ -11,6 +11,8 @@ export interface Params {
   readonly timeZone: string
   readonly weekStart: WeekStart
   readonly compare: 'none' | 'previous' | 'year'
+  /** How many observations are enough to say something; the metric's own number unless given. */
+  readonly minN?: number
   /** Only rows with one of the values of each dimension; null = the rows that have none. */
   readonly filter?: Readonly<Record<string, readonly (string | null)[]>>
   /** The same for the `top` most frequent values of a dimension, and for all others together. */

@@ -21,6 +21,7 @@ const paramKeys = [
   'timeZone',
   'weekStart',
   'compare',
+  'minN',
   'filter',
   'breakdown',
 ] as const satisfies readonly (keyof Params)[]
@@ -93,6 +94,7 @@ function paramsSchema(metric: Metric) {
     ),
     weekStart: v.optional(v.picklist(['monday', 'sunday', 'saturday']), 'monday'),
     compare: v.optional(v.picklist(['none', 'previous', 'year']), 'none'),
+    minN: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     filter: v.exactOptional(v.record(dimensionName, v.pipe(v.array(v.nullable(v.string())), v.minLength(1)))),
     breakdown: v.exactOptional(
       v.strictObject({

@@ -211,6 +211,17 @@ describe('measure', () => {
     }
   })
 
+  test('how many observations are enough is the metric’s own number, or the host’s', () => {
+    const params = { ...asked, asOf: '2026-04-01T00:00:00Z' }
+    const six = answers(...[9, 9, 9, 9, 9, 3].map((score) => ['2026-03-02T10:00:00Z', score] as const))
+    const enough = (minN?: number) => measure(nps, six, { ...params, ...(minN !== undefined && { minN }) }).enough
+    expect([enough(), enough(6), enough(7)]).toEqual([false, true, false])
+    const totals = { promoters: 5, passives: 0, detractors: 1 }
+    expect(fromTotals(nps, totals, { minN: 6 }).enough).toBe(true)
+    expect(fromTotals(nps, totals).enough).toBe(false)
+    expect(() => measure(nps, six, { ...params, minN: 0.5 })).toThrow('minN')
+  })
+
   test('a formula without an answer need not say why: undefined, also of a part of the rows', () => {
     const rows = { score: [9, 10, 10, 10], plan: ['Pro', 'Pro', 'Pro', 'Basic'] }
     const responses = columns(rows, { score: 'score' }, { dimensions: { plan: 'plan' } })
