@@ -13,7 +13,40 @@ const none = {
   ),
 }
 
+/** A task is written down, commented on by somebody else, and done; another is written down. */
+const done = {
+  taskActivity: columns(
+    {
+      task: ['1', '1', '1', '2'],
+      user: ['Ada', 'Ben', 'Ada', 'Ben'],
+      kind: ['created', 'commented', 'completed', 'created'],
+      at: ['2026-04-01', '2026-04-03', '2026-04-07', '2026-05-05'],
+    },
+    { task: 'task', user: 'user', kind: 'kind', at: { column: 'at', type: 'date' } },
+  ),
+}
+
+/** One task is overdue, one was done late, one is due after the quarter. */
+const due = {
+  tasks: columns(
+    {
+      assignee: ['Ada', 'Ada', 'Ben'],
+      createdAt: ['2026-04-01', '2026-04-01', '2026-04-01'],
+      dueAt: ['2026-05-01', '2026-05-01', '2026-08-01'],
+      completedAt: [null, '2026-05-08', null],
+    },
+    {
+      assignee: 'assignee',
+      createdAt: { column: 'createdAt', type: 'date' },
+      dueAt: { column: 'dueAt', type: 'date' },
+      completedAt: { column: 'completedAt', type: 'date' },
+    },
+  ),
+}
+
 export const workedOnCases = {
+  /** Four entries on 2 tasks. */
+  worked: measure(workedOn, done, { ...quarter, compare: 'none' }),
   ready: measure(workedOn, company(), quarter),
   running: measure(workedOn, company(), running),
   longRange: measure(workedOn, company(), longRange),
@@ -24,6 +57,8 @@ export const workedOnCases = {
 const points = { created: 2, commented: 1, edited: 1, reviewed: 3, completed: 5 }
 
 export const workspacePointsCases = {
+  /** Two created at 2, one commented at 1, one completed at 5: 10 points. */
+  worked: measure(workspacePoints, done, { ...quarter, compare: 'none', points }),
   ready: measure(workspacePoints, company(), quarter),
   byKind: measure(workspacePoints, company(), { ...quarter, points }),
   running: measure(workspacePoints, company(), running),
@@ -37,6 +72,8 @@ const { notifications: _, people: __, ...tasksOnly } = company()
 const cancelledStatuses = ['cancelled']
 
 export const whosBehindCases = {
+  /** 1 task is overdue. */
+  worked: measure(whosBehind, due, { ...quarter, compare: 'none' }),
   ready: measure(whosBehind, company(), { ...quarter, cancelledStatuses }),
   running: measure(whosBehind, company(), { ...running, cancelledStatuses }),
   longRange: measure(whosBehind, company(), { ...longRange, cancelledStatuses }),
