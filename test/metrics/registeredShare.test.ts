@@ -6,7 +6,7 @@ import { measure } from '../../src/metrics/measure.ts'
 import { wilson } from '../../src/metrics/statistics/wilson.ts'
 import { registeredShareCases } from '../cases/engagement.ts'
 import { runs } from '../runs.ts'
-import { notFinite } from './laws.ts'
+import { lawsOf, moment, notFinite } from './laws.ts'
 import { at, eventsTable, type PlainEvent } from './plainSessions.ts'
 
 const quarter = {
@@ -137,5 +137,17 @@ describe('registeredShare', () => {
       }),
       { numRuns: runs() },
     )
+  })
+
+  lawsOf(registeredShare, {
+    fact: 'events',
+    map: { id: 'id', user: 'user', at: 'at' },
+    row: fc.record({ user: fc.constantFrom('a', 'b', 'stranger', null), at: moment }),
+    beside: {
+      users: columns(
+        { user: ['a', 'b', 'c'], at: ['2023-01-01', '2023-06-01', '2023-12-31'] },
+        { user: 'user', at: { column: 'at', type: 'date' } },
+      ),
+    },
   })
 })
