@@ -1,5 +1,6 @@
 import { observationsOf } from '../metrics/observations.ts'
 import type { Interval, MetricResult } from '../metrics/result.ts'
+import { formatCount } from './count.ts'
 import { formatInterval } from './interval.ts'
 import { formatAsOf, formatPeriod } from './period.ts'
 import { formatOf, variantName, warningText } from './result.ts'
@@ -38,7 +39,7 @@ export function explain(
     definition: definitionText(result, display),
     kind: kindText(result, display),
     formula: formulaText(result, display),
-    n: observations === null ? null : count(observations, display),
+    n: observations === null ? null : formatCount(observations, display),
     interval: result.interval && intervalText(result, result.interval, display),
     period: periodText(result, display),
     excluded: excludedText(result, display),
@@ -105,7 +106,7 @@ function termNumbers(result: MetricResult, display: Display): Readonly<Record<st
   return Object.fromEntries(
     Object.entries(result.terms).map(([term, value]) => [
       term,
-      unit === 'count' || heads.has(term) ? count(value, display) : formatValue(value, { ...exact, unit }),
+      unit === 'count' || heads.has(term) ? formatCount(value, display) : formatValue(value, { ...exact, unit }),
     ]),
   )
 }
@@ -148,7 +149,7 @@ function excludedText({ excluded }: MetricResult, display: Display): string {
   if (reasons.length === 0) return say(display.words, 'excluded.none')
   return reasons
     .map(([reason, rows]) => {
-      const values = { count: rows, n: count(rows, display), reason }
+      const values = { count: rows, n: formatCount(rows, display), reason }
       return sayIfKnown(display.words, `excluded.${reason}`, values) ?? say(display.words, 'excluded.other', values)
     })
     .join(', ')
@@ -164,9 +165,5 @@ function soundSources({ metric: { sources } }: MetricResult): readonly string[] 
 }
 
 function versioned(source: string, { metric }: MetricResult, display: Display): string {
-  return say(display.words, 'explain.version', { source, version: count(metric.version, display) })
-}
-
-function count(value: number, { locale }: Display): string {
-  return formatValue(value, { unit: 'count', locale, notation: 'exact' })
+  return say(display.words, 'explain.version', { source, version: formatCount(metric.version, display) })
 }

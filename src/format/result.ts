@@ -1,6 +1,7 @@
 import type { MetricResult, Warning } from '../metrics/result.ts'
+import { formatCount } from './count.ts'
 import { formatPeriod } from './period.ts'
-import { formatValue, type ValueFormat } from './value.ts'
+import type { ValueFormat } from './value.ts'
 import { type Display, say, sayIfKnown, type Words } from './words.ts'
 
 /** How the value of a result is written: in its own unit and currency, points with their sign. */
@@ -24,7 +25,7 @@ export function reasonText(result: MetricResult, { words }: Display): string {
 export function warningText({ code, values }: Warning, { locale, words }: Display): string | null {
   const shown = Object.entries(values ?? {}).map(([name, value]): [string, string] => {
     if (typeof value === 'string') return [name, /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value, locale) : value]
-    return [name === 'count' ? 'n' : name, formatValue(value, { unit: 'count', locale, notation: 'exact' })]
+    return [name === 'count' ? 'n' : name, formatCount(value, { locale })]
   })
   return sayIfKnown(words, `warning.${code}`, { ...values, ...Object.fromEntries(shown) })
 }

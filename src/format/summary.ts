@@ -1,6 +1,7 @@
 import { observationsOf } from '../metrics/observations.ts'
 import type { MetricResult } from '../metrics/result.ts'
 import { formatChange } from './change.ts'
+import { formatCount } from './count.ts'
 import { formatInterval } from './interval.ts'
 import { formatPeriod } from './period.ts'
 import { formatOf, metricName, reasonText } from './result.ts'
@@ -34,8 +35,7 @@ export function summary(result: MetricResult, display: Display): string {
     clauses.push(say(words, 'summary.interval', { range: formatInterval(result.interval, exact, words), level }))
   }
   const n = observationsOf(result)
-  if (n !== null)
-    clauses.push(say(words, 'n.short', { n: formatValue(n, { unit: 'count', locale, notation: 'exact' }) }))
+  if (n !== null) clauses.push(say(words, 'n.short', { n: formatCount(n, display) }))
   if (result.enough === false) clauses.push(say(words, 'summary.tooFew'))
   return `${[...clauses, ...changeClause(result, display)].join(', ')}.`
 }
@@ -49,12 +49,9 @@ function periodClauses({ period }: MetricResult, { words, locale }: Display): st
 }
 
 /** How much of a running range has been seen: "9 of 30 days". */
-export function runningDays(
-  days: { readonly elapsed: number; readonly total: number },
-  { words, locale }: Display,
-): string {
-  const shown = (value: number) => formatValue(value, { unit: 'count', locale, notation: 'exact' })
-  return say(words, 'period.progress', { count: days.total, elapsed: shown(days.elapsed), total: shown(days.total) })
+export function runningDays(days: { readonly elapsed: number; readonly total: number }, display: Display): string {
+  const [elapsed, total] = [formatCount(days.elapsed, display), formatCount(days.total, display)]
+  return say(display.words, 'period.progress', { count: days.total, elapsed, total })
 }
 
 function changeClause(result: MetricResult, display: Display): string[] {

@@ -9,9 +9,9 @@ import {
   useState,
 } from 'react'
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatCount } from '../../format/count.ts'
 import { say } from '../../format/words.ts'
 import type { RetentionBody } from '../../metrics/customer/retention.ts'
-import { formatCount } from '../primitives/numbers.ts'
 import { Pages } from '../primitives/Pages.tsx'
 import { TooltipCard, tooltipText } from '../primitives/Tooltip.tsx'
 import {

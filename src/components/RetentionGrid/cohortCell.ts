@@ -1,11 +1,11 @@
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatCount } from '../../format/count.ts'
 import { formatInterval } from '../../format/interval.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatValue } from '../../format/value.ts'
 import { say, sayIfKnown } from '../../format/words.ts'
 import type { RetentionBody, RetentionCell } from '../../metrics/customer/retention.ts'
 import { heatStep } from '../primitives/heatStep.ts'
-import { formatCount } from '../primitives/numbers.ts'
 import type { TooltipContent } from '../primitives/Tooltip.tsx'
 
 export type Cohort = RetentionBody['cohorts'][number]

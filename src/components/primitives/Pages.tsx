@@ -1,6 +1,6 @@
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatCount } from '../../format/count.ts'
 import { say } from '../../format/words.ts'
-import { formatCount } from './numbers.ts'
 
 interface PagesProps {
   /** Index of the first row shown, and how many are shown of how many. */

@@ -1,4 +1,5 @@
 import type { Display } from '../../display/KpiDisplay.tsx'
+import { formatCount } from '../../format/count.ts'
 import { formatInterval } from '../../format/interval.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
@@ -6,7 +7,6 @@ import { runningDays } from '../../format/summary.ts'
 import { say } from '../../format/words.ts'
 import { observationsOf } from '../../metrics/observations.ts'
 import type { MetricResult } from '../../metrics/result.ts'
-import { formatCount } from './numbers.ts'
 
 /** The result's period in words, and how far a running one has come: "November 2026, 9 of 30 days". */
 export function periodNote({ period }: MetricResult, display: Display): string | null {

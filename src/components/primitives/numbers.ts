@@ -1,6 +1,3 @@
-import type { Display } from '../../display/KpiDisplay.tsx'
-import { formatValue } from '../../format/value.ts'
-
 /** A widget's numbers as a table: the first column heads its row, all others hold numbers as text. */
 export interface Numbers {
   readonly columns: readonly string[]
@@ -9,8 +6,3 @@ export interface Numbers {
 
 /** A row of a table, or what makes it: of a long table, only rows that are shown are made. */
 export type Row = readonly string[] | (() => readonly string[])
-
-/** A whole number in full. */
-export function formatCount(value: number | null, display: Display): string {
-  return formatValue(value, { unit: 'count', locale: display.locale, notation: 'exact' })
-}

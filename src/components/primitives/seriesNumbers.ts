@@ -1,5 +1,6 @@
 import type { Display } from '../../display/KpiDisplay.tsx'
 import { formatChange } from '../../format/change.ts'
+import { formatCount } from '../../format/count.ts'
 import { formatInterval } from '../../format/interval.ts'
 import { formatPeriod } from '../../format/period.ts'
 import { formatOf } from '../../format/result.ts'
@@ -7,7 +8,7 @@ import { formatValue } from '../../format/value.ts'
 import { say } from '../../format/words.ts'
 import { observationsOf } from '../../metrics/observations.ts'
 import type { MetricResult } from '../../metrics/result.ts'
-import { formatCount, type Numbers } from './numbers.ts'
+import type { Numbers } from './numbers.ts'
 
 /** The headline and every point of the series: period, value, n, interval, the compared value, how far it is seen. */
 export function seriesNumbers(result: MetricResult, display: Display): Numbers {
